@@ -1,0 +1,20 @@
+/** What a lab says of itself, in the front matter of its `lesson.md`. */
+import { z } from 'zod';
+
+export const labMetadata = z.strictObject({
+  title: z.string().min(1),
+  /** Place along the lecture's path: 1 is the first lab. */
+  order: z.int().min(1),
+  /** Heading that this lab stands under on the course map. */
+  part: z.string().min(1),
+  /** Slides of the lecture that the lab teaches, such as S16. */
+  slides: z.array(z.string().regex(/^S([1-9]|[12]\d|30)$/)).min(1),
+  /** What a student takes away, in one line. */
+  aha: z.string().min(1),
+  /** One or two sentences under the title. */
+  lede: z.string().min(1),
+  minutes: z.int().min(1),
+  objectives: z.array(z.string().min(1)).min(1),
+});
+
+export type LabMetadata = z.infer<typeof labMetadata>;

@@ -1,0 +1,102 @@
+/** What each layer makes of its input: output shapes and numbers of parameters (S22, S23, S24). */
+import type { Layer, ModelDescription } from './layers.ts';
+
+/** A shape of one sample: [rows, columns, channels] or [features]. */
+export type Shape = readonly number[];
+
+export interface LayerReport {
+  readonly layer: Layer;
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  /** Shape of the weights, empty when the layer learns nothing: [F, F, C, filters] or [inputs, units]. */
+  readonly weightsShape: Shape;
+  /** Weights and biases together. */
+  readonly parameters: number;
+}
+
+/** Most parameters of a model that a student may build: 8 MB of weights. */
+export const maxParameters = 2_000_000;
+/** Most multiply-adds per image: about ten times LeNet-5. */
+export const maxOperations = 10_000_000;
+
+export const count = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
+export const shapeText = (shape: Shape): string => shape.join(' × ');
+
+/** SZ = ⌊(W − F + 2P) / S⌋ + 1 (S22) for one side; `same` pads so that a stride of 1 keeps the size. */
+function slidingSize(size: number, window: number, stride: number, padding: 'valid' | 'same'): number {
+  return padding === 'same' ? Math.ceil(size / stride) : Math.floor((size - window) / stride) + 1;
+}
+
+/** Throws an `Error` with a sentence for the student when the layer can't take `inputShape`. */
+export function describeLayer(layer: Layer, inputShape: Shape): LayerReport {
+  const report = (outputShape: Shape, weightsShape: Shape = []): LayerReport => ({
+    layer,
+    inputShape,
+    outputShape,
+    weightsShape,
+    parameters: weightsShape.length ? count(weightsShape) + (weightsShape.at(-1) ?? 0) : 0,
+  });
+  if (layer.kind === 'flatten') return report([count(inputShape)]);
+  if (layer.kind === 'dropout') return report(inputShape);
+  if (layer.kind === 'dense') {
+    const [features] = inputShape;
+    if (inputShape.length !== 1 || features === undefined)
+      throw new Error(
+        `A dense layer takes a vector, but its input is ${shapeText(inputShape)}. Put "flatten" before it.`,
+      );
+    return report([layer.units], [features, layer.units]);
+  }
+  const [rows, columns, channels] = inputShape;
+  const name = layer.kind === 'conv2d' ? 'convolution' : 'pooling';
+  if (rows === undefined || columns === undefined || channels === undefined)
+    throw new Error(
+      `A ${name} slides over rows and columns, but its input is a vector of ${shapeText(inputShape)}. Put it before "flatten".`,
+    );
+  const window = layer.kind === 'conv2d' ? layer.kernelSize : layer.poolSize;
+  const padding = layer.kind === 'conv2d' ? layer.padding : 'valid';
+  if (padding === 'valid' && (window > rows || window > columns))
+    throw new Error(
+      `A ${window} × ${window} ${name} doesn't fit into ${rows} × ${columns}. Use a window of at most ${Math.min(rows, columns)}.`,
+    );
+  const size = [rows, columns].map((side) => slidingSize(side, window, layer.stride, padding));
+  if (layer.kind !== 'conv2d') return report([...size, channels]);
+  return report([...size, layer.filters], [window, window, channels, layer.filters]);
+}
+
+/** Multiply-adds of one image through a layer. */
+function operations({ outputShape, weightsShape }: LayerReport): number {
+  if (weightsShape.length === 4) return count(outputShape) * count(weightsShape.slice(0, 3));
+  return count(weightsShape.length ? weightsShape : outputShape);
+}
+
+/** Every layer of a model with its shapes. Throws an `Error` that names the layer and says what would be right. */
+export function describeModel(model: ModelDescription, inputShape: Shape, outputs: number): LayerReport[] {
+  if (model.length === 0) throw new Error('A model needs at least one layer.');
+  const reports: LayerReport[] = [];
+  let shape = inputShape;
+  for (const [index, layer] of model.entries()) {
+    try {
+      const report = describeLayer(layer, shape);
+      reports.push(report);
+      shape = report.outputShape;
+    } catch (error) {
+      throw new Error(`Layer ${index + 1}: ${(error as Error).message}`);
+    }
+  }
+  const last = model.at(-1);
+  if (shape.length !== 1 || shape[0] !== outputs || last?.kind !== 'dense' || last.activation !== 'linear')
+    throw new Error(
+      `The last layer must give one score per class: "dense ${outputs}" without an activation (softmax belongs to the loss). Yours gives ${shapeText(shape)}.`,
+    );
+  const parameters = reports.reduce((sum, report) => sum + report.parameters, 0);
+  if (parameters > maxParameters)
+    throw new Error(
+      `This model has ${parameters.toLocaleString('en')} parameters; at most ${maxParameters.toLocaleString('en')} fit here.`,
+    );
+  const work = reports.reduce((sum, report) => sum + operations(report), 0);
+  if (work > maxOperations)
+    throw new Error(
+      `One image costs ${work.toLocaleString('en')} multiplications in this model; at most ${maxOperations.toLocaleString('en')} are bearable here. Use fewer filters, or pool earlier.`,
+    );
+  return reports;
+}
