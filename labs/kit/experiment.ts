@@ -27,6 +27,8 @@ export interface Frame {
   readonly scalars: Readonly<Record<string, number>>;
   /** This frame closes an epoch. */
   readonly epochEnd?: boolean;
+  /** The run is over; the experiment stays here, able to answer, until it is disposed of. */
+  readonly last?: boolean;
   /** Small named tensors for the figure, computed only for frames that are shown. */
   readonly tensors?: () => Promise<Record<string, PlainTensor>>;
   /** The run cannot go on as it is. `play` tries again, from where the experiment chooses. */
@@ -58,6 +60,10 @@ export interface ExperimentContext<Params> {
   exportWith(handler: () => Promise<Artefact>): void;
 }
 
+/**
+ * A run is an async generator. Its first frame is step 0, before any training; after the frame marked
+ * `last` it waits. It frees every tensor it made in a `finally`, which runs when the session stops it.
+ */
 export interface Experiment<Schema extends z.ZodObject = z.ZodObject> {
   readonly schema: Schema;
   run(context: ExperimentContext<z.infer<Schema>>): AsyncGenerator<Frame, void, void>;

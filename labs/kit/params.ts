@@ -3,6 +3,7 @@
  * and the API. Fields say more of themselves with `.meta({ label, unit, live, options })`.
  */
 import { z } from 'zod';
+import { Problem } from './problem.ts';
 
 export interface ParamOption {
   readonly value: string | number | boolean;
@@ -25,7 +26,7 @@ export interface ParamDescription extends ParamMeta {
 }
 
 /** Thrown for values that a schema refuses; `field` names the first one. */
-export class ParamsError extends Error {
+export class ParamsError extends Problem {
   readonly field: string;
   constructor(field: string, message: string) {
     super(message);

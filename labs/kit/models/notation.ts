@@ -3,6 +3,7 @@
  * `conv 5x5x8 relu, maxpool 2, flatten, dense 128 relu, dense 10`.
  * `conv` takes `same` and `stride 2` too; pools take `stride`; `dropout 0.5`.
  */
+import { Problem } from '../problem.ts';
 import type { Activation, Layer, ModelDescription } from './layers.ts';
 
 const activations: readonly string[] = ['linear', 'relu', 'tanh', 'sigmoid'];
@@ -12,7 +13,7 @@ const maxLayers = 20;
 function whole(text: string | undefined, what: string, max: number): number {
   const value = Number(text);
   if (!text || !Number.isInteger(value) || value < 1 || value > max)
-    throw new Error(`${what} is a whole number from 1 to ${max.toLocaleString('en')}; "${text ?? ''}" is not.`);
+    throw new Problem(`${what} is a whole number from 1 to ${max.toLocaleString('en')}; "${text ?? ''}" is not.`);
   return value;
 }
 
@@ -27,7 +28,7 @@ function parseOptions(words: string[], allowed: { activation: boolean; padding: 
     if (allowed.activation && activations.includes(word)) options.activation = word as Activation;
     else if (allowed.padding && (word === 'same' || word === 'valid')) options.padding = word;
     else if (allowed.stride && word === 'stride') options.stride = whole(words[++i], 'A stride', 28);
-    else throw new Error(`"${word}" means nothing here.`);
+    else throw new Problem(`"${word}" means nothing here.`);
   }
   return options;
 }
@@ -37,7 +38,7 @@ function parseLayer(text: string): Layer {
   if (name === 'conv') {
     const match = /^(\d+)x(\d+)x(\d+)$/.exec(size ?? '');
     if (!match || match[1] !== match[2])
-      throw new Error(`A convolution is written "conv 5x5x8": a square window, then the number of filters.`);
+      throw new Problem(`A convolution is written "conv 5x5x8": a square window, then the number of filters.`);
     const { activation, padding, stride = 1 } = parseOptions(rest, { activation: true, padding: true, stride: true });
     const kernelSize = whole(match[1], 'A window', 28);
     return {
@@ -62,24 +63,24 @@ function parseLayer(text: string): Layer {
   if (name === 'dropout') {
     const rate = Number(size);
     if (!size || !(rate >= 0 && rate < 1) || rest.length)
-      throw new Error('"dropout 0.5" drops half; the rate is from 0 to below 1.');
+      throw new Problem('"dropout 0.5" drops half; the rate is from 0 to below 1.');
     return { kind: 'dropout', rate };
   }
-  throw new Error(
+  throw new Problem(
     `There is no layer "${text.trim()}". The layers are conv, maxpool, avgpool, flatten, dense and dropout.`,
   );
 }
 
-/** Reads a model's notation. Throws an `Error` that names the layer and says what would be right. */
+/** Reads a model's notation. Throws a `Problem` that names the layer and says what would be right. */
 export function parseNotation(text: string): ModelDescription {
   const parts = text.split(',').filter((part) => part.trim());
   if (parts.length > maxLayers)
-    throw new Error(`A model has at most ${maxLayers} layers here; this one has ${parts.length}.`);
+    throw new Problem(`A model has at most ${maxLayers} layers here; this one has ${parts.length}.`);
   return parts.map((part, index) => {
     try {
       return parseLayer(part);
     } catch (error) {
-      throw new Error(`Layer ${index + 1}: ${(error as Error).message}`);
+      throw new Problem(`Layer ${index + 1}: ${(error as Error).message}`);
     }
   });
 }

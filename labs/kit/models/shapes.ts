@@ -1,4 +1,5 @@
 /** What each layer makes of its input: output shapes and numbers of parameters (S22, S23, S24). */
+import { Problem } from '../problem.ts';
 import type { Layer, ModelDescription } from './layers.ts';
 
 /** A shape of one sample: [rows, columns, channels] or [features]. */
@@ -27,7 +28,7 @@ function slidingSize(size: number, window: number, stride: number, padding: 'val
   return padding === 'same' ? Math.ceil(size / stride) : Math.floor((size - window) / stride) + 1;
 }
 
-/** Throws an `Error` with a sentence for the student when the layer can't take `inputShape`. */
+/** Throws a `Problem` with a sentence for the student when the layer can't take `inputShape`. */
 export function describeLayer(layer: Layer, inputShape: Shape): LayerReport {
   const report = (outputShape: Shape, weightsShape: Shape = []): LayerReport => ({
     layer,
@@ -41,7 +42,7 @@ export function describeLayer(layer: Layer, inputShape: Shape): LayerReport {
   if (layer.kind === 'dense') {
     const [features] = inputShape;
     if (inputShape.length !== 1 || features === undefined)
-      throw new Error(
+      throw new Problem(
         `A dense layer takes a vector, but its input is ${shapeText(inputShape)}. Put "flatten" before it.`,
       );
     return report([layer.units], [features, layer.units]);
@@ -49,13 +50,13 @@ export function describeLayer(layer: Layer, inputShape: Shape): LayerReport {
   const [rows, columns, channels] = inputShape;
   const name = layer.kind === 'conv2d' ? 'convolution' : 'pooling';
   if (rows === undefined || columns === undefined || channels === undefined)
-    throw new Error(
+    throw new Problem(
       `A ${name} slides over rows and columns, but its input is a vector of ${shapeText(inputShape)}. Put it before "flatten".`,
     );
   const window = layer.kind === 'conv2d' ? layer.kernelSize : layer.poolSize;
   const padding = layer.kind === 'conv2d' ? layer.padding : 'valid';
   if (padding === 'valid' && (window > rows || window > columns))
-    throw new Error(
+    throw new Problem(
       `A ${window} × ${window} ${name} doesn't fit into ${rows} × ${columns}. Use a window of at most ${Math.min(rows, columns)}.`,
     );
   const size = [rows, columns].map((side) => slidingSize(side, window, layer.stride, padding));
@@ -69,9 +70,9 @@ function operations({ outputShape, weightsShape }: LayerReport): number {
   return count(weightsShape.length ? weightsShape : outputShape);
 }
 
-/** Every layer of a model with its shapes. Throws an `Error` that names the layer and says what would be right. */
+/** Every layer of a model with its shapes. Throws a `Problem` that names the layer and says what would be right. */
 export function describeModel(model: ModelDescription, inputShape: Shape, outputs: number): LayerReport[] {
-  if (model.length === 0) throw new Error('A model needs at least one layer.');
+  if (model.length === 0) throw new Problem('A model needs at least one layer.');
   const reports: LayerReport[] = [];
   let shape = inputShape;
   for (const [index, layer] of model.entries()) {
@@ -80,22 +81,22 @@ export function describeModel(model: ModelDescription, inputShape: Shape, output
       reports.push(report);
       shape = report.outputShape;
     } catch (error) {
-      throw new Error(`Layer ${index + 1}: ${(error as Error).message}`);
+      throw new Problem(`Layer ${index + 1}: ${(error as Error).message}`);
     }
   }
   const last = model.at(-1);
   if (shape.length !== 1 || shape[0] !== outputs || last?.kind !== 'dense' || last.activation !== 'linear')
-    throw new Error(
+    throw new Problem(
       `The last layer must give one score per class: "dense ${outputs}" without an activation (softmax belongs to the loss). Yours gives ${shapeText(shape)}.`,
     );
   const parameters = reports.reduce((sum, report) => sum + report.parameters, 0);
   if (parameters > maxParameters)
-    throw new Error(
+    throw new Problem(
       `This model has ${parameters.toLocaleString('en')} parameters; at most ${maxParameters.toLocaleString('en')} fit here.`,
     );
   const work = reports.reduce((sum, report) => sum + operations(report), 0);
   if (work > maxOperations)
-    throw new Error(
+    throw new Problem(
       `One image costs ${work.toLocaleString('en')} multiplications in this model; at most ${maxOperations.toLocaleString('en')} are bearable here. Use fewer filters, or pool earlier.`,
     );
   return reports;
