@@ -18,6 +18,8 @@ import { classCount, imageShape, type MnistParams, params } from './params.ts';
 const heldOut = 5000;
 /** Times per epoch that the validation images are measured. */
 const validationsPerEpoch = 4;
+/** A loss above twice that of guessing is on its way to no number: no point to go back to. */
+const goodLoss = 2 * Math.log(classCount);
 /** Batches between two points that a diverged run can go back to. */
 const checkpointEvery = 50;
 
@@ -106,7 +108,7 @@ async function* train(tf: Tf, trainer: Trainer, optimizer: Optimizer, images: La
         trainer.step = good.step;
         continue;
       }
-      if (trainer.step % checkpointEvery === 0) {
+      if (trainer.step % checkpointEvery === 0 && loss < goodLoss) {
         good.snapshot.dispose();
         good = { step: trainer.step, snapshot: optimizer.snapshot() };
       }

@@ -2,6 +2,7 @@
  * The one place that decides which backend computes. It knows no backend itself: browser and server
  * bring their candidates, fastest first, and get back a choice that says why.
  */
+import { Problem } from '../problem.ts';
 import type { BackendChoice } from '../protocol.ts';
 
 /** How loading went. `why` is a clause without capital or full stop: "this browser has no WebGPU". */
@@ -32,7 +33,7 @@ export interface ChooseOptions {
 }
 
 /** No backend, or not the one asked for; the message is a sentence for the student. */
-export class BackendError extends Error {
+export class BackendError extends Problem {
   constructor(message: string) {
     super(message);
     this.name = 'BackendError';

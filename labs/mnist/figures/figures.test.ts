@@ -13,7 +13,7 @@ import { layerSettings, nameOf, runLabel } from './words.ts';
 const small = models['small-lenet'].layers;
 
 test('a draft says at the layer that does not fit why, and nothing about those after it', () => {
-  const draft = describeDraft(parseNotation('conv 5x5x8, conv 29x29x4'.replace('29x29', '28x28')));
+  const draft = describeDraft(parseNotation('conv 5x5x8, conv 28x28x4'));
   assert.match(draft.rows[1]?.problem ?? '', /doesn't fit into 24 × 24/);
   assert.deepEqual(
     describeDraft(parseNotation('flatten, maxpool 2, dense 10')).rows.map((row) => row.report !== null),
