@@ -90,7 +90,7 @@ test('training learns, counts epochs and samples, measures itself, and frees eve
   assert.equal(evaluation.count, 100);
   assert.ok(evaluation.accuracy > 0.9);
   assert.equal(
-    evaluation.confusion.values.reduce((sum: number, n) => sum + n, 0),
+    [...evaluation.confusion.values].reduce((sum, n) => sum + n),
     100,
   );
   const diagonal = Array.from({ length: 10 }, (_, k) => evaluation.confusion.values[k * 11] as number);

@@ -101,7 +101,7 @@ test('one asked for that cannot load is an error that says why and what else the
     candidate('cpu', 'JavaScript', works),
   ];
   await assert.rejects(chooseBackend(list, { asked: 'tensorflow', where: 'server' }), {
-    name: 'BackendError',
+    name: 'Problem',
     message:
       'The backend "tensorflow" can\'t be used on this server: its binding is missing. Ask for wasm or cpu, or leave the choice open.',
   });
@@ -112,7 +112,7 @@ test('an unknown one is an error that names those there are', async () => {
   const { tried, candidate } = bench();
   const list = [candidate('wasm', 'WebAssembly', works), candidate('cpu', 'JavaScript', works)];
   await assert.rejects(chooseBackend(list, { asked: 'cuda', where: 'server' }), {
-    name: 'BackendError',
+    name: 'Problem',
     message: 'There is no backend "cuda" on this server. The backends are wasm and cpu.',
   });
   assert.deepEqual(tried, []);

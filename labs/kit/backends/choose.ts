@@ -33,12 +33,7 @@ export interface ChooseOptions {
 }
 
 /** No backend, or not the one asked for; the message is a sentence for the student. */
-export class BackendError extends Problem {
-  constructor(message: string) {
-    super(message);
-    this.name = 'BackendError';
-  }
-}
+export class BackendError extends Problem {}
 
 interface PassedOver {
   readonly candidate: BackendCandidate;

@@ -37,6 +37,13 @@ const padding: fc.Arbitrary<Pad> = fc.oneof(
   explicit,
 );
 
+/** tfjs computes the output's width from the height's window and stride where the padding is one number. */
+function square(drawn: Case): Case {
+  const twice = ([n]: [number, number]): [number, number] => [n, n];
+  const { window, strides, dilations } = drawn;
+  return { ...drawn, window: twice(window), strides: twice(strides), dilations: twice(dilations) };
+}
+
 /** Convolutions that tf.conv2d takes and that give an output. */
 function convolutions(dilated: boolean): fc.Arbitrary<Case> {
   return fc
@@ -49,6 +56,7 @@ function convolutions(dilated: boolean): fc.Arbitrary<Case> {
       pad: padding,
       seed: fc.integer({ min: 1, max: 1e6 }),
     })
+    .map((drawn) => (typeof drawn.pad === 'number' ? square(drawn) : drawn))
     .filter(({ x, window, filters, strides, dilations, pad }) => {
       const info = tf.backend_util.computeConv2DInfo(x, [...window, x[3], filters], strides, dilations, pad);
       return info.outHeight > 0 && info.outWidth > 0;
@@ -162,6 +170,30 @@ test('dilated convolutions have the gradients of the same filter with zeros betw
     }),
     { numRuns: 200 },
   );
+});
+
+test('padding as one number around a window that is no square is that padding on each side', async () => {
+  const [x, filter] = [
+    [2, 5, 6, 2],
+    [3, 1, 2, 2],
+  ];
+  for (const [strides, pad] of [
+    [[1, 1], 1],
+    [[2, 3], 2],
+    [[1, 2], 1],
+  ] as [[number, number], number][])
+    await agree(
+      [x, filter] as number[][],
+      5,
+      (images, weights) => tf.conv2d(images as tf.Tensor4D, weights as tf.Tensor4D, strides, pad),
+      (images, weights) =>
+        tf.conv2d(images as tf.Tensor4D, weights as tf.Tensor4D, strides, [
+          [0, 0],
+          [pad, pad],
+          [pad, pad],
+          [0, 0],
+        ]),
+    );
 });
 
 test('pooling of any window, stride and padding has the gradients that cpu computes', async () => {

@@ -15,19 +15,31 @@ interface Call {
   readonly attrs: Readonly<Record<string, unknown>>;
   readonly backend: object;
   /** Runs the kernel that tfjs ships, on the same inputs. */
-  readonly shipped: () => Tensor;
+  readonly shipped: (attrs?: Call['attrs']) => Tensor;
 }
 
 const input = ({ inputs }: Call, name: string) => inputs[name] as Tensor;
 const isOne = (value: unknown) => [value ?? 1].flat().every((n) => n === 1);
 
+/**
+ * Padding as one number, written out for each side: tfjs computes the output's width from the height's window and
+ * stride where it is one number, and WebAssembly then writes beyond the output.
+ */
+function eachSide({ pad, ...attrs }: Call['attrs']): Call['attrs'] {
+  const side = [pad, pad];
+  return { ...attrs, pad: typeof pad === 'number' ? [[0, 0], side, side, [0, 0]] : pad };
+}
+
 /** Refuses the one layout that WebAssembly's own convolution refuses. */
 function convAttributes({ attrs }: Call): ConvAttributes {
   if (attrs.dataFormat !== 'NHWC') throw new Error(`WebAssembly convolves NHWC images only, not ${attrs.dataFormat}.`);
-  return attrs as unknown as ConvAttributes;
+  return eachSide(attrs) as unknown as ConvAttributes;
 }
 
 const kernels: Record<string, (tf: Tf, call: Call) => Tensor> = {
+  Conv2D: (_, { attrs, shipped }) => shipped(eachSide(attrs)),
+  FusedConv2D: (_, { attrs, shipped }) => shipped(eachSide(attrs)),
+
   Conv2DBackpropFilter: (tf, call) =>
     convFilterGradient(
       tf,
@@ -39,7 +51,7 @@ const kernels: Record<string, (tf: Tf, call: Call) => Tensor> = {
 
   // Shipped as plain loops: 12 × slower than the same as a convolution.
   Conv2DBackpropInput: (tf, call) => {
-    if (!isOne(call.attrs.strides) || call.attrs.dataFormat !== 'NHWC') return call.shipped();
+    if (!isOne(call.attrs.strides) || call.attrs.dataFormat !== 'NHWC') return call.shipped(eachSide(call.attrs));
     const [dy, filter] = [input(call, 'dy') as Tensor4D, input(call, 'filter') as Tensor4D];
     return convInputGradient(tf, call.attrs.inputShape as Shape4D, dy, filter, convAttributes(call));
   },
@@ -112,7 +124,8 @@ export function registerWasmGradients(tf: Tf): void {
           inputs: params.inputs as Record<string, Tensor>,
           attrs: params.attrs ?? {},
           backend: params.backend,
-          shipped: () => shipped?.kernelFunc(params) as Tensor,
+          shipped: (attrs = params.attrs ?? {}) =>
+            shipped?.kernelFunc({ ...params, attrs: attrs as NonNullable<typeof params.attrs> }) as Tensor,
         }),
     });
   }

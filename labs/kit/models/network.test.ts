@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Tensor, Tensor1D, Tensor4D, Variable } from '@tensorflow/tfjs-core';
-import { type Tensor as LayersTensor, loadLayersModel } from '@tensorflow/tfjs-layers';
+import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { crossEntropy } from '../loss.ts';
 import { seededRandom } from '../random.ts';
 import { tf } from '../test-tf.node.ts';

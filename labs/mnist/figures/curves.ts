@@ -2,6 +2,7 @@
 import type { Axis, ChartPoint, Line } from '../../../client/charts/line.ts';
 import { linearTicks, logTicks, niceCeil } from '../../../client/charts/ticks.ts';
 import type { KeptRun } from '../../../client/parts/run.ts';
+import { percent } from '../../../client/parts/words.ts';
 import type { ScalarFrame } from '../../kit/protocol.ts';
 
 export interface Curves {
@@ -104,7 +105,7 @@ export function lossPicture(curves: Curves): CurvePicture {
     training: 'loss',
     validation: 'validationLoss',
     toY: (loss) => Math.max(loss, 1e-5),
-    format: (loss) => String(Number(loss.toPrecision(2))),
+    format: (loss) => loss.toPrecision(2),
   };
   const lines = linesOf(curves, quantity, place, axis.max / bins);
   const [low, high] = extent(lines, [0.01, 2.5]);
@@ -123,7 +124,7 @@ export function accuracyPicture(curves: Curves): CurvePicture {
     training: 'accuracy',
     validation: 'validationAccuracy',
     toY: (accuracy) => Math.min(95, Math.max(leastError, 100 * (1 - accuracy))),
-    format: (accuracy) => String(Math.floor(accuracy * 10000 + 1e-6) / 100),
+    format: (accuracy) => percent(accuracy).replace(' %', ''),
   };
   const lines = linesOf(curves, quantity, place, axis.max / bins);
   const min = Math.min(5, niceFloor(extent(lines, [1, 90])[0]));

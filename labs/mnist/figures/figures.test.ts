@@ -81,7 +81,7 @@ test('errors are on a log axis, labelled as accuracies, and perfect batches stay
   const perfect = frames(400, 128).map((frame) => ({ ...frame, scalars: { ...frame.scalars, accuracy: 1 } }));
   const { y, lines } = accuracyPicture({ frames: perfect, kept: [], plan: null, batchSize: 128 });
   const training = lines.find((line) => line.id === 'training');
-  assert.equal(training?.label, 'training 100');
+  assert.equal(training?.label, 'training 100.00');
   assert.ok(training?.points.every((point) => point.y >= y.min && point.y <= y.max));
   assert.equal(lines.find((line) => line.id === 'validation')?.label, 'validation 99.07');
   assert.equal(y.format?.(0.5), '99.5');

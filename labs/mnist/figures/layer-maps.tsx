@@ -1,5 +1,6 @@
 /** What each layer makes of a digit: the maps of every convolution and pooling, the first layer's weights as images. */
 import type { Signal } from '@preact/signals';
+import { Fragment } from 'preact';
 import type { PlainTensor } from '../../kit/experiment.ts';
 import type { LayerAnswer } from '../answers.ts';
 import { isSigned, MapGrid, mapCount, mostMaps } from './map-grid.tsx';
@@ -64,22 +65,37 @@ export interface StageProps {
 
 export function StageMaps({ stage, filters, told }: StageProps) {
   return (
-    <div class="stage">
+    <div class="level">
       <h3>{stage.title}</h3>
       {stage.layers.map((layer, i) => (
-        <div key={layer.index} class="stage-layer">
-          <MapGrid
-            tensor={layer.output}
-            across={acrossFor(mapCount(layer.output), i > 0)}
-            name={isPooling(layer.kind) ? `pooling after the ${stage.name}` : stage.name}
-            one="map"
-            signed={isSigned(layer.output)}
-            told={told}
-          />
-          <Caption layer={layer} />
-        </div>
+        <Fragment key={layer.index}>
+          <LayerMaps layer={layer} name={stage.name} small={i > 0} told={told} />
+          {i === 0 && filters && <Filters filters={filters} told={told} />}
+        </Fragment>
       ))}
-      {filters && <Filters filters={filters} told={told} />}
+    </div>
+  );
+}
+
+interface LayerMapsProps {
+  readonly layer: LayerAnswer;
+  readonly name: string;
+  readonly small: boolean;
+  readonly told: Signal<string | null>;
+}
+
+function LayerMaps({ layer, name, small, told }: LayerMapsProps) {
+  return (
+    <div class="level-layer">
+      <MapGrid
+        tensor={layer.output}
+        across={acrossFor(mapCount(layer.output), small)}
+        name={isPooling(layer.kind) ? `pooling after the ${name}` : name}
+        one="map"
+        signed={isSigned(layer.output)}
+        told={told}
+      />
+      <Caption layer={layer} />
     </div>
   );
 }
@@ -89,7 +105,7 @@ export function Filters({ filters, told }: { readonly filters: PlainTensor; read
   const [rows = 0, columns = 0] = filters.shape;
   const large = rows > 12;
   return (
-    <div class="stage-layer">
+    <div class="level-layer">
       <MapGrid
         tensor={filters}
         across={large ? 5 : 8}

@@ -23,7 +23,8 @@ export interface MapGridProps {
 
 /** More maps than this are not drawn. */
 export const mostMaps = 32;
-const gap = 5;
+/** Between maps, as a share of a map. */
+const gap = 0.07;
 
 interface Place {
   readonly map: number;
@@ -51,7 +52,8 @@ export function MapGrid({ tensor, across, name, one, signed, told }: MapGridProp
   const shown = Math.min(mapCount(tensor), mostMaps);
   const down = Math.ceil(shown / across);
   const draw = useCallback<Draw>(
-    (ctx, width, _height, colours) => paint(ctx, (width + gap) / across - gap, { tensor, across, shown, signed, at: at.value }, colours),
+    (ctx, width, _height, colours) =>
+      paint(ctx, width / (across + (across - 1) * gap), { tensor, across, shown, signed, at: at.value }, colours),
     [tensor, across, signed],
   );
   const point = (place: Place | null) => {
@@ -62,15 +64,15 @@ export function MapGrid({ tensor, across, name, one, signed, told }: MapGridProp
   };
   const under = (event: PointerEvent): Place | null => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    const tile = (box.width + gap) / across;
+    const tile = box.width / (across + (across - 1) * gap);
+    const pitch = tile * (1 + gap);
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    const map = Math.floor(y / tile) * across + Math.floor(x / tile);
-    const row = Math.floor(((y % tile) / (tile - gap)) * rows);
-    const column = Math.floor(((x % tile) / (tile - gap)) * columns);
+    const map = Math.floor(y / pitch) * across + Math.floor(x / pitch);
+    const row = Math.floor(((y % pitch) / tile) * rows);
+    const column = Math.floor(((x % pitch) / tile) * columns);
     return map < shown && row < rows && column < columns && row >= 0 && column >= 0 ? { map, row, column } : null;
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a picture that one moves about in
     <div
       class="map-grid"
       role="application"
@@ -78,7 +80,7 @@ export function MapGrid({ tensor, across, name, one, signed, told }: MapGridProp
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read values
       tabIndex={0}
       data-own-keys
-      style={{ '--across': across, '--down': down, '--ratio': columns / rows, '--gap': `${gap}px` }}
+      style={{ aspectRatio: (across + (across - 1) * gap) / ((down * rows) / columns + (down - 1) * gap) }}
       onPointerMove={(event) => point(under(event))}
       onPointerLeave={() => point(null)}
       onBlur={() => point(null)}
@@ -122,13 +124,23 @@ interface Grid {
   readonly at: Place | null;
 }
 
-function paint(ctx: CanvasRenderingContext2D, size: number, { tensor, across, shown, signed, at }: Grid, colours: Palette): void {
+function paint(
+  ctx: CanvasRenderingContext2D,
+  size: number,
+  { tensor, across, shown, signed, at }: Grid,
+  colours: Palette,
+): void {
   const [rows = 1, columns = 1] = tensor.shape;
   const top = largest(tensor.values);
   const scale = (v: number): Rgb => (signed ? colours.diverging(v / top) : colours.sequential(v / top));
   const height = (size * rows) / columns;
   for (let map = 0; map < shown; map++) {
-    const box = { x: (map % across) * (size + gap), y: Math.floor(map / across) * (height + gap), width: size, height };
+    const box = {
+      x: (map % across) * size * (1 + gap),
+      y: Math.floor(map / across) * (height + size * gap),
+      width: size,
+      height,
+    };
     drawPixels(ctx, planeOf(tensor, map), columns, box, scale);
     ctx.strokeStyle = colours.ink('line');
     ctx.lineWidth = 1;

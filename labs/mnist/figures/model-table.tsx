@@ -50,7 +50,7 @@ export function ModelTable({ model }: { readonly model: ModelDescription }) {
   const reports = describeModel(model, imageShape, classCount);
   const total = reports.reduce((sum, report) => sum + report.parameters, 0);
   return (
-    <table class="model">
+    <table class="model-table">
       <caption class="vh">The model, layer by layer</caption>
       <thead>
         <tr>

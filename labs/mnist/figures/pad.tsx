@@ -1,5 +1,5 @@
 /** The pad: a digit drawn with the mouse, a finger, a pen, or the arrow keys. */
-import { signal, useComputed, useSignal } from '@preact/signals';
+import { type signal, useComputed, useSignal } from '@preact/signals';
 import { useCallback, useRef } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
@@ -77,7 +77,6 @@ export function Pad({ view, onBegin }: { readonly view: MnistView; readonly onBe
     return { x: inside((event.clientX - left) / width), y: inside((event.clientY - top) / height) };
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no element draws
     <div
       ref={box}
       class="draw-pad"

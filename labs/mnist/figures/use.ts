@@ -1,6 +1,6 @@
 /** Hooks of the lab's figures. */
 import { effect, type ReadonlySignal, useSignal } from '@preact/signals';
-import { type RefObject } from 'preact';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Run } from '../../../client/parts/run.ts';
 import type { Classification } from '../answers.ts';
@@ -8,7 +8,10 @@ import { latestOnly } from './latest.ts';
 import { isEmpty, type MnistController, type Shown, viewOf } from './view.ts';
 
 /** Whether an element is on the screen. */
-export function useVisible<Element extends HTMLElement>(): { ref: RefObject<Element>; visible: ReadonlySignal<boolean> } {
+export function useVisible<Element extends HTMLElement>(): {
+  ref: RefObject<Element | null>;
+  visible: ReadonlySignal<boolean>;
+} {
   const ref = useRef<Element>(null);
   const visible = useSignal(false);
   useEffect(() => {

@@ -1,0 +1,16 @@
+/** `npm run bench -- WHAT …`: measures, and prints one JSON line for each thing measured. */
+import { Problem } from '../labs/kit/problem.ts';
+import { benchTraining } from './train.ts';
+
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { train: benchTraining };
+
+const [what = '', ...args] = process.argv.slice(2);
+try {
+  const bench = benches[what];
+  if (!bench) throw new Problem(`Say what to measure: npm run bench -- ${Object.keys(benches).join(' | ')}.`);
+  await bench(args);
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,99 @@
+/**
+ * Training on MNIST, batch 128, Adam: images per second of each model on each backend of the server, beside PyTorch's
+ * where Python has it. All take turns, so that whatever else the machine does falls on all alike.
+ */
+import { availableParallelism } from 'node:os';
+import type { ModelName } from '../labs/kit/models/catalogue.ts';
+import { Problem } from '../labs/kit/problem.ts';
+import { parseTrainOptions, type TrainOptions } from './train-options.ts';
+import { runInChild } from './train-run.ts';
+import { pytorchImagesPerSecond, pytorchLoads } from './yardstick.ts';
+
+const rounds = 5;
+
+interface Contender {
+  readonly model: ModelName;
+  readonly backend: string;
+  readonly rates: number[];
+}
+
+const say = (text: string) => console.error(text);
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+}
+
+/** Those of the backends that load. Throws a `Problem` for one that was named and doesn't, or when none does. */
+async function loadable({ backends, backendsNamed, models }: TrainOptions): Promise<string[]> {
+  const found: string[] = [];
+  for (const backend of backends) {
+    const result = await runInChild({ model: models[0] ?? 'dense', backend, length: 'load' });
+    if (result.ok) found.push(backend);
+    else if (backendsNamed) throw new Problem(result.why);
+    else say(`passed over: ${result.why}`);
+  }
+  if (!found.length) throw new Problem('No backend loads, so there is nothing to measure.');
+  return found;
+}
+
+async function rate(model: ModelName, backend: string, seconds: number): Promise<number> {
+  const result = await runInChild({ model, backend, length: { seconds } });
+  if (!result.ok) throw new Problem(result.why);
+  return result.imagesPerSecond;
+}
+
+async function fullAccuracy({ model, backend }: Contender): Promise<number> {
+  say(`${model} on ${backend}: 10 epochs on 60,000 images`);
+  const result = await runInChild({ model, backend, length: 'full' });
+  if (!result.ok) throw new Problem(result.why);
+  return result.testAccuracy ?? Number.NaN;
+}
+
+/** One round: every contender once, PyTorch once for each model. */
+async function playRound(contenders: readonly Contender[], torch: Map<ModelName, number[]>, seconds: number) {
+  for (const { model, backend, rates } of contenders) {
+    rates.push(await rate(model, backend, seconds));
+    say(`${model} on ${backend}: ${Math.round(rates.at(-1) ?? 0)} images/s`);
+  }
+  for (const [model, rates] of torch) {
+    const measured = await pytorchImagesPerSecond(model);
+    if (measured === null) continue;
+    rates.push(measured);
+    say(`${model} in PyTorch at its best: ${measured} images/s`);
+  }
+}
+
+/** Measures as `args` say and prints one line `{model, backend, imagesPerSecond, testAccuracy, cores, ratio}` for each. */
+export async function benchTraining(args: readonly string[]): Promise<void> {
+  const options = parseTrainOptions(args);
+  const backends = await loadable(options);
+  const contenders = options.models.flatMap((model) =>
+    backends.map((backend): Contender => ({ model, backend, rates: [] })),
+  );
+  const withTorch = await pytorchLoads();
+  if (!withTorch) say('no PyTorch: ratio is null (apt-get install python3-torch python3-numpy)');
+  const torch = new Map<ModelName, number[]>(withTorch ? options.models.map((model) => [model, []]) : []);
+  for (let round = 1; round <= rounds; round++) {
+    say(`round ${round} of ${rounds}`);
+    await playRound(contenders, torch, options.seconds);
+  }
+  for (const contender of contenders) {
+    const { model, backend, rates } = contender;
+    const yardstick = torch.get(model) ?? [];
+    const line = {
+      model,
+      backend,
+      imagesPerSecond: {
+        median: Math.round(median(rates)),
+        min: Math.round(Math.min(...rates)),
+        max: Math.round(Math.max(...rates)),
+      },
+      testAccuracy: options.full ? await fullAccuracy(contender) : null,
+      cores: availableParallelism(),
+      ratio: yardstick.length ? Number((median(rates) / median(yardstick)).toFixed(3)) : null,
+    };
+    console.log(JSON.stringify(line));
+  }
+}

@@ -1,0 +1,42 @@
+/** Shows the page of the address. */
+
+import { labs } from 'virtual:labs';
+import { useEffect } from 'preact/hooks';
+import { Home } from './pages/home.tsx';
+import { LabPage } from './pages/lab.tsx';
+import { Missing } from './pages/missing.tsx';
+import { type Route, route } from './router.ts';
+
+const course = 'Deep Learning 101';
+
+/** The whole application. */
+export function App() {
+  const { route: here, visit } = route.value;
+  useEffect(() => {
+    document.title = titleOf(here);
+    // After a link the reader, and whoever listens, is at the new page's title. The first page keeps the browser's ways.
+    if (visit > 0) document.querySelector('h1')?.focus({ preventScroll: true });
+  }, [visit]);
+  return (
+    <>
+      <a class="skip" href="#content">
+        Skip to the content
+      </a>
+      <Page key={visit} route={here} />
+    </>
+  );
+}
+
+function Page({ route: here }: { readonly route: Route }) {
+  if (here.page === 'home') return <Home labs={labs} />;
+  if (here.page === 'missing') return <Missing title="There is no such page" what={`Nothing is at ${here.path}.`} />;
+  const lab = labs.find((one) => one.id === here.lab);
+  if (lab) return <LabPage lab={lab} labs={labs} />;
+  return <Missing title="There is no such lab" what={`No lab here is called “${here.lab}”.`} />;
+}
+
+function titleOf(here: Route): string {
+  if (here.page === 'home') return course;
+  const lab = here.page === 'lab' ? labs.find((one) => one.id === here.lab) : undefined;
+  return `${lab?.title ?? 'Not found'} · ${course}`;
+}

@@ -1,0 +1,67 @@
+/** A line chart that follows its data: Chart.js is loaded when the first one is shown. */
+import { effect, signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { palette } from '../parts/colours.ts';
+import type { LiveChart, Picture } from './chart.ts';
+import type { Axis, Line } from './line.ts';
+import './line-chart.css';
+
+export interface LineChartProps {
+  /** What is drawn: "Loss during training". */
+  readonly title: string;
+  /** The latest values in words. */
+  readonly sentence: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly lines: readonly Line[];
+}
+
+/** Draws at most once for each animation frame, with the newest picture, and again when the theme changes. */
+function follow(canvas: HTMLCanvasElement, picture: { readonly value: Picture }, onError: () => void): () => void {
+  let chart: LiveChart | null = null;
+  let asked = 0;
+  let gone = false;
+  let stop = () => {};
+  import('./chart.ts').then(({ makeChart }) => {
+    if (gone) return;
+    const made = makeChart(canvas);
+    chart = made;
+    stop = effect(() => {
+      const now = [picture.value, palette()] as const;
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(() => made.show(...now));
+    });
+  }, onError);
+  return () => {
+    gone = true;
+    cancelAnimationFrame(asked);
+    stop();
+    chart?.destroy();
+  };
+}
+
+/** A chart as wide as its place. The axes' names stand above and below it, lines are named at their ends. */
+export function LineChart({ title, sentence, x, y, lines }: LineChartProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [picture] = useState(() => signal<Picture>({ x, y, lines }));
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    picture.value = { x, y, lines };
+  }, [x, y, lines]);
+  useEffect(() => (canvas.current ? follow(canvas.current, picture, () => setFailed(true)) : undefined), []);
+  return (
+    <div class="chart">
+      <p class="chart-name" aria-hidden="true">
+        {y.name}
+      </p>
+      <div class="chart-box">
+        <canvas ref={canvas} role="img" aria-label={`${title}. ${sentence}`} />
+        {failed && <p class="small">The chart couldn’t be loaded. Reload the page to try again.</p>}
+      </div>
+      <p class="chart-name x" aria-hidden="true">
+        {x.name}
+      </p>
+      <p class="vh">{sentence}</p>
+    </div>
+  );
+}

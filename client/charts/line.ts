@@ -1,0 +1,35 @@
+/** What a line chart is told: lines, two axes, and the sentence for those who don't see it. */
+
+export interface ChartPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Training is solid, validation dashed (and teal), a run that was kept pale. */
+export type LineKind = 'solid' | 'dashed' | 'pale';
+
+export interface Line {
+  readonly id: string;
+  /** Written at the line's end, so short: "validation 99.07". */
+  readonly label: string;
+  readonly kind: LineKind;
+  /** Ascending in x. */
+  readonly points: readonly ChartPoint[];
+  /** Still growing: its end is marked with a dot. */
+  readonly live?: boolean;
+}
+
+export interface Axis {
+  /** With its unit: "accuracy in %". */
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+  readonly scale?: 'linear' | 'log';
+  /** Small values on top, as for errors. */
+  readonly reverse?: boolean;
+  /** By default `1,234.5`. */
+  readonly format?: (value: number) => string;
+}
+
+export const formatNumber = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: 6 });

@@ -1,0 +1,29 @@
+/** What the page knows of a lab: `vite/labs-plugin.ts` makes these from the labs' folders. */
+import type { ComponentType } from 'preact';
+import type { z } from 'zod';
+import type { Experiment } from '../labs/kit/experiment.ts';
+import type { LabMetadata } from '../labs/kit/lab.ts';
+import type { Palette } from './parts/colours.ts';
+import type { FigureProps } from './parts/run.ts';
+import type { Segment } from './vite/lesson.ts';
+
+/** Draws a lab's small picture into a square of `size` CSS pixels; it is shown in a circle. */
+export type DrawPicture = (ctx: CanvasRenderingContext2D, size: number, colours: Palette) => void;
+
+export interface LabContent {
+  readonly segments: readonly Segment[];
+  readonly figures?: Readonly<Record<string, ComponentType<FigureProps>>>;
+  /** Of the experiment's parameters; without it the lab has no experiment. */
+  readonly schema?: z.ZodObject;
+}
+
+export interface Lab extends LabMetadata {
+  /** The folder's name: /labs/ID is the lab's address. */
+  readonly id: string;
+  /** Text, figures and schema, loaded when the lab is opened. */
+  readonly load: () => Promise<LabContent>;
+  readonly picture?: () => Promise<DrawPicture>;
+}
+
+/** Loads the experiment of each lab that has one, by the lab's id. */
+export type Experiments = Readonly<Record<string, () => Promise<{ default: Experiment }>>>;

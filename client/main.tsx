@@ -1,0 +1,15 @@
+/** The page begins here. */
+import './tokens.css';
+import './base.css';
+import './figures.css';
+import './pages/home.css';
+import './pages/lab.css';
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { watchTheme } from './parts/theme.ts';
+import { startRouter } from './router.ts';
+
+watchTheme();
+startRouter();
+const app = document.getElementById('app');
+if (app) render(<App />, app);

@@ -1,0 +1,96 @@
+/** A lab's page: where it is in the course, what it is about, then its text with its figures. */
+
+import { useEffect, useState } from 'preact/hooks';
+import type { Lab } from '../lab.ts';
+import { Trouble } from '../parts/trouble.tsx';
+import { BackendBadge } from './backend-badge.tsx';
+import { rememberLab } from './last-lab.ts';
+import { Lesson } from './lesson.tsx';
+import { slideRanges } from './map/ontology.ts';
+import type { OpenLab } from './open-lab.ts';
+import { TopBar } from './top-bar.tsx';
+
+type Opened = { readonly open: OpenLab } | { readonly error: unknown } | null;
+
+/** The title is there at once; text and figures follow when they are loaded. */
+export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: readonly Lab[] }) {
+  const [opened, setOpened] = useState<Opened>(null);
+  useEffect(() => {
+    rememberLab(lab.id);
+    let left = false;
+    import('./open-lab.ts')
+      .then((module) => (left ? null : module.openLab(lab)))
+      .then(
+        (open) => !left && open && setOpened({ open }),
+        (error: unknown) => setOpened({ error }),
+      );
+    return () => {
+      left = true;
+    };
+  }, [lab]);
+  const controller = opened && 'open' in opened ? opened.open.controller : null;
+  return (
+    <>
+      <TopBar labs={labs} here={lab.id} wide>
+        {controller && <BackendBadge controller={controller} />}
+      </TopBar>
+      <main id="content" class="lab page wide">
+        <Head lab={lab} />
+        <Body opened={opened} />
+        <Onward lab={lab} labs={labs} />
+      </main>
+    </>
+  );
+}
+
+function Head({ lab }: { readonly lab: Lab }) {
+  return (
+    <header class="head">
+      <p class="small">
+        Lab {lab.order} · {lab.slides.length === 1 ? 'slide' : 'slides'} {slideRanges(lab.slides)} · {lab.minutes}{' '}
+        minutes
+      </p>
+      <h1 tabIndex={-1}>{lab.title}</h1>
+      <p class="lede">{lab.lede}</p>
+      <section class="objectives" aria-label="What you can do after this lab">
+        <h2>After this lab you can</h2>
+        <ul>
+          {lab.objectives.map((objective) => (
+            <li key={objective}>{objective}</li>
+          ))}
+        </ul>
+      </section>
+    </header>
+  );
+}
+
+function Body({ opened }: { readonly opened: Opened }) {
+  if (!opened)
+    return (
+      <p class="small" aria-live="polite">
+        Opening the lab …
+      </p>
+    );
+  if ('open' in opened) return <Lesson open={opened.open} />;
+  return (
+    <Trouble
+      message="The lab could not be opened. Is the server still running? Then load the page again."
+      detail={opened.error}
+      action={{ label: 'Load again', run: () => location.reload() }}
+    />
+  );
+}
+
+function Onward({ lab, labs }: { readonly lab: Lab; readonly labs: readonly Lab[] }) {
+  const next = labs[labs.indexOf(lab) + 1];
+  return (
+    <footer class="onward">
+      <a href="/">The course map</a>
+      {next && (
+        <a class="btn main" href={`/labs/${next.id}`}>
+          Next: {next.title}
+        </a>
+      )}
+    </footer>
+  );
+}

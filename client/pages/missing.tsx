@@ -1,0 +1,28 @@
+/** For addresses that lead nowhere: says so, and shows the ways on. */
+import { labs } from 'virtual:labs';
+import { TopBar } from './top-bar.tsx';
+
+/** A page in place of one that isn't there. */
+export function Missing({ title, what }: { readonly title: string; readonly what: string }) {
+  return (
+    <>
+      <TopBar />
+      <main id="content" class="page missing">
+        <h1 tabIndex={-1}>{title}</h1>
+        <p class="lede">{what} Perhaps the address has a typing mistake. These places are there:</p>
+        <ul>
+          <li>
+            <a href="/">The course map</a>
+          </li>
+          {labs.map((lab) => (
+            <li key={lab.id}>
+              <a href={`/labs/${lab.id}`}>
+                Lab {lab.order}: {lab.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </>
+  );
+}

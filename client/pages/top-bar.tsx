@@ -1,0 +1,66 @@
+/** The bar over every page: home, the labs as stations, what the page adds, light or dark. */
+
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Lab } from '../lab.ts';
+import { appearance, currentTheme, toggleTheme } from '../parts/theme.ts';
+
+export interface TopBarProps {
+  readonly labs?: readonly Lab[];
+  /** The id of the lab that the page shows. */
+  readonly here?: string;
+  readonly wide?: boolean;
+  /** Stands before the theme's button. */
+  readonly children?: ComponentChildren;
+}
+
+/** The bar; stations appear as soon as there are two labs to go between. */
+export function TopBar({ labs = [], here, wide = false, children }: TopBarProps) {
+  return (
+    <header class="top">
+      <div class={wide ? 'page wide' : 'page'}>
+        <a class="home" href="/" aria-current={here === undefined ? 'page' : undefined}>
+          Deep Learning 101
+        </a>
+        {here !== undefined && labs.length > 1 && <Stations labs={labs} here={here} />}
+        <span class="end">
+          {children}
+          <ThemeButton />
+        </span>
+      </div>
+    </header>
+  );
+}
+
+function Stations({ labs, here }: { readonly labs: readonly Lab[]; readonly here: string }) {
+  return (
+    <nav aria-label="Labs">
+      <ol class="stations">
+        {labs.map((lab) => (
+          <li key={lab.id}>
+            <a
+              href={`/labs/${lab.id}`}
+              title={`${lab.order} ${lab.title}`}
+              aria-current={lab.id === here ? 'page' : undefined}
+            >
+              <span class="vh">
+                Lab {lab.order}: {lab.title}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function ThemeButton() {
+  const [theme, setTheme] = useState(currentTheme);
+  const version = appearance.value;
+  useEffect(() => setTheme(currentTheme()), [version]);
+  return (
+    <button type="button" class="btn plain" onClick={toggleTheme}>
+      {theme === 'dark' ? 'Light theme' : 'Dark theme'}
+    </button>
+  );
+}

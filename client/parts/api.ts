@@ -1,0 +1,58 @@
+/** Requests to the server's API, and the two ways in which they fail. */
+import { decodeWire, encodeWire } from '../../labs/kit/wire.ts';
+
+/** The server could not be reached. */
+export class ServerAway extends Error {
+  constructor() {
+    super('The server is away. Try again when it is back.');
+    this.name = 'ServerAway';
+  }
+}
+
+/** The server answered with a problem document; the message is its sentence. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.name = 'ApiProblem';
+    this.status = status;
+  }
+}
+
+export interface Api {
+  /** Sends a wire-encoded body and reads a wire-encoded answer. Throws `ServerAway` or an `ApiProblem`. */
+  request(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+}
+
+/** The sentence of a problem document, or a plain one when the body is something else. */
+function problemOf(status: number, text: string): ApiProblem {
+  try {
+    const { detail } = JSON.parse(text) as { detail?: unknown };
+    if (typeof detail === 'string') return new ApiProblem(status, detail);
+  } catch {
+    // Not from our server: a proxy's page, say.
+  }
+  return new ApiProblem(status, `The server answered ${status}. Its own output says why.`);
+}
+
+/** The API of the server at `base`. A DELETE outlives the page that asked for it. */
+export function createApi(base: string): Api {
+  return {
+    async request(method, path, body) {
+      const init: RequestInit =
+        body === undefined
+          ? { method, keepalive: method === 'DELETE' }
+          : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(encodeWire(body)) };
+      const away = () => {
+        throw new ServerAway();
+      };
+      const response = await fetch(new URL(path, base).href, init).catch(away);
+      const text = await response.text().catch(away);
+      const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
+      // A proxy in front of a server that is away.
+      if (response.status >= 502 && !isProblem) away();
+      if (!response.ok) throw problemOf(response.status, text);
+      return text ? decodeWire(JSON.parse(text)) : null;
+    },
+  };
+}

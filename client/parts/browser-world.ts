@@ -1,0 +1,92 @@
+/** The world of a lab's controller in a browser. */
+import { createStore, del, get, set } from 'idb-keyval';
+import { createApi } from './api.ts';
+import { startBrowserRun } from './browser-run.ts';
+import { browserStreams } from './browser-streams.ts';
+import type { Address, Memory, Shelf, World } from './controller-world.ts';
+import { findServerRun, type ServerConnection, startServerRun } from './server-run.ts';
+
+function storageMemory(storage: () => Storage): Memory {
+  return {
+    get(key) {
+      try {
+        return storage().getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    set(key, value) {
+      try {
+        if (value === null) storage().removeItem(key);
+        else storage().setItem(key, value);
+      } catch {
+        // A browser that stores nothing: the next visit begins afresh.
+      }
+    },
+  };
+}
+
+function indexedShelf(): Shelf {
+  const store = createStore('deep-learning-101-runs', 'saved');
+  return {
+    get: (key) => get<unknown>(key, store),
+    set: (key, value) => set(key, value, store),
+    delete: (key) => del(key, store),
+  };
+}
+
+/** The address of a lab's page; while another page is shown it neither changes nor is changed. */
+function pageAddress(path: string): Address {
+  let wanted: string | null = null;
+  const isShown = () => location.pathname.replace(/\/$/, '') === path;
+  const write = () => {
+    if (wanted === null || !isShown()) return;
+    try {
+      history.replaceState(history.state, '', `${location.pathname}${location.search}${wanted && `#${wanted}`}`);
+      wanted = null;
+    } catch {
+      // Browsers refuse more than about a hundred changes in a while, as a dragged slider makes.
+      setTimeout(write, 1000);
+    }
+  };
+  return {
+    hash: () => location.hash.slice(1),
+    replace(hash) {
+      wanted = hash;
+      write();
+    },
+    onChange(listener) {
+      const changed = () => {
+        wanted = null;
+        if (isShown()) listener();
+      };
+      window.addEventListener('hashchange', changed);
+      window.addEventListener('popstate', changed);
+    },
+  };
+}
+
+/** Waits a second or two, the same for every request of this page. */
+const retry = () => new Promise<void>((resolve) => setTimeout(resolve, 1000 + Math.random() * 1000));
+
+let connection: ServerConnection | null = null;
+function serverConnection(): ServerConnection {
+  connection ??= { api: createApi(location.origin), streams: browserStreams(), retry };
+  return connection;
+}
+
+/** The browser's own, for the lab at /labs/LAB. `?backend=NAME` in the address asks for a backend in the browser by name. */
+export function browserWorld(lab: string): World {
+  return {
+    start: (where, options) =>
+      where === 'server'
+        ? startServerRun(options, serverConnection())
+        : startBrowserRun(options, new URLSearchParams(location.search).get('backend')),
+    find: (id) => findServerRun(id, serverConnection()),
+    shelf: indexedShelf(),
+    memory: storageMemory(() => localStorage),
+    tabMemory: storageMemory(() => sessionStorage),
+    address: pageAddress(`/labs/${lab}`),
+    now: () => performance.now(),
+  };
+}

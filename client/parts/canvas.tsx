@@ -1,0 +1,90 @@
+/** Canvases that paint themselves again when the theme, their size, or a signal that they read changes. */
+import { effect, signal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { type Palette, palette, type Scale } from './colours.ts';
+import { paintPixels, type Values } from './pixels.ts';
+
+/** Draws into a cleared context whose unit is a CSS pixel. */
+export type Draw = (ctx: CanvasRenderingContext2D, width: number, height: number, colours: Palette) => void;
+
+/**
+ * Keeps a canvas drawn: now, when `deps` change, when its box or the theme changes, and when a signal
+ * that `draw` reads changes. The canvas's size comes from CSS, which must give it one.
+ */
+export function useDrawn(draw: Draw, deps: readonly unknown[] = []): RefObject<HTMLCanvasElement | null> {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const size = signal({ width: element.clientWidth, height: element.clientHeight });
+    const observer = new ResizeObserver(() => {
+      const { clientWidth: width, clientHeight: height } = element;
+      if (width !== size.peek().width || height !== size.peek().height) size.value = { width, height };
+    });
+    observer.observe(element);
+    const stop = effect(() => paint(element, size.value, draw));
+    return () => {
+      observer.disconnect();
+      stop();
+    };
+  }, deps);
+  return canvas;
+}
+
+function paint(element: HTMLCanvasElement, size: { width: number; height: number }, draw: Draw): void {
+  const colours = palette();
+  const ctx = element.getContext('2d');
+  if (!ctx || size.width < 1 || size.height < 1) return;
+  const scale = Math.max(2, devicePixelRatio || 1);
+  element.width = Math.round(size.width * scale);
+  element.height = Math.round(size.height * scale);
+  ctx.setTransform(scale, 0, 0, scale, 0, 0);
+  draw(ctx, size.width, size.height, colours);
+}
+
+export interface DrawnProps {
+  readonly draw: Draw;
+  /** What the picture shows, in words; without it the picture is decoration. */
+  readonly label?: string;
+  readonly class?: string;
+  /** Draw again when one of these changes. */
+  readonly deps?: readonly unknown[];
+}
+
+/** A canvas as large as CSS makes it. */
+export function Drawn({ draw, label, class: name, deps = [] }: DrawnProps) {
+  const canvas = useDrawn(draw, [draw, ...deps]);
+  return <canvas ref={canvas} class={name} {...describe(label)} />;
+}
+
+export interface PixelsProps {
+  /** Row-major; an array that changes in place doesn't paint again, a new one does. */
+  readonly values: Values;
+  readonly columns: number;
+  /** Value to colour. By default `sequential` of the value as it is, so 0 … 1. */
+  readonly scale?: (value: number, colours: Palette) => ReturnType<Scale>;
+  readonly label?: string;
+  readonly class?: string;
+}
+
+const plain = (value: number, colours: Palette) => colours.sequential(value);
+
+/** A grid of values as crisp pixels, as large as CSS makes it (by default as wide as its place). */
+export function Pixels({ values, columns, scale = plain, label, class: name = '' }: PixelsProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(
+    () =>
+      effect(() => {
+        const colours = palette();
+        if (canvas.current) paintPixels(canvas.current, values, columns, (value) => scale(value, colours));
+      }),
+    [values, columns, scale],
+  );
+  return <canvas ref={canvas} class={`pixels ${name}`} {...describe(label)} />;
+}
+
+/** A picture with words is an image to assistive technology; one without is hidden from it. */
+function describe(label: string | undefined) {
+  return label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': true } as const);
+}

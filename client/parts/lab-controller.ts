@@ -1,0 +1,174 @@
+/** The controller of a lab over any world: what `createLabController` gives the browser. */
+import { signal } from '@preact/signals';
+import type { z } from 'zod';
+import type { Artefact } from '../../labs/kit/experiment.ts';
+import { describeParams } from '../../labs/kit/params.ts';
+import * as say from './controller-sentences.ts';
+import type { World } from './controller-world.ts';
+import { createKeptRuns } from './kept-runs.ts';
+import { type Change, createLabSettings } from './lab-settings.ts';
+import type { LabController, Run, Where } from './run.ts';
+import { gentlerRate, lastStep, untilLoaded } from './run-helpers.ts';
+import { createRunKeeper } from './run-keeper.ts';
+
+/** After a change that takes a new run, that long is waited for more changes before it begins. */
+const settleMs = 400;
+/** A model that moves between browser and server is waited for that long. */
+const moveMs = 10_000;
+
+/** A controller, and when it has found what earlier visits left. */
+export interface ReadyController extends LabController {
+  readonly ready: Promise<void>;
+}
+
+export function createController(lab: string, schema: z.ZodObject, world: World): ReadyController {
+  const settings = createLabSettings(schema, world.address);
+  const { params, seed } = settings;
+  const where = signal<Where>(world.memory.get('where') === 'browser' ? 'browser' : 'server');
+  const note = signal<string | null>(settings.problem);
+  const keeper = createRunKeeper(lab, settings, where, world);
+  const kept = createKeptRuns(lab, world.shelf);
+  let settling: ReturnType<typeof setTimeout> | null = null;
+
+  const isOver = (run: Run | null) => run === null || run.status.peek().state === 'ended';
+  const matching = () => {
+    const saved = keeper.last.peek();
+    return saved && settings.identity(saved.params, saved.seed) === settings.identity() ? saved : null;
+  };
+
+  function cancelSettling(): void {
+    if (settling !== null) clearTimeout(settling);
+    settling = null;
+  }
+
+  /** The current run; else one from the last saved state, when a run was lost; else a new one. */
+  function ensure(): Run {
+    cancelSettling();
+    const run = keeper.run.peek();
+    if (run && !isOver(run)) return run;
+    const saved = run ? matching() : null;
+    if (!saved) return keeper.begin();
+    note.value = say.goesOn(saved.frames);
+    return keeper.restore(saved);
+  }
+
+  function apply({ live, restarts }: Change): void {
+    const run = keeper.run.peek();
+    if (restarts.length === 0) {
+      if (run && Object.keys(live).length) run.send({ type: 'set', params: live });
+      return;
+    }
+    if (!run && settling === null) return;
+    if (run) note.value = lastStep(run) > 0 ? say.restarts(restarts) : null;
+    keeper.drop();
+    cancelSettling();
+    settling = setTimeout(ensure, settleMs);
+  }
+
+  async function move(run: Run): Promise<void> {
+    const late = new Promise<null>((resolve) => setTimeout(resolve, moveMs, null));
+    const artefact = lastStep(run) > 0 ? await Promise.race([run.export().catch(() => null), late]) : null;
+    if (keeper.run.peek() !== run) return;
+    const finished = run.status.peek().state === 'finished';
+    const progress = artefact && { artefact, frames: run.frames.peek(), plan: run.plan.peek(), finished };
+    if (!progress) return keeper.drop();
+    keeper.restore(progress);
+    note.value = say.moved(where.peek(), progress.frames);
+    await keeper.save(progress);
+  }
+
+  function drive(command: { type: 'play' } | { type: 'step'; unit: 'sample' | 'batch' | 'epoch' }): void {
+    note.value = null;
+    const run = ensure();
+    if (run.status.peek().state === 'finished') note.value = say.finished;
+    else run.send(command);
+  }
+
+  async function findEarlier(): Promise<void> {
+    const [earlier, saved] = await Promise.all([keeper.findEarlier(), keeper.loadLast(), kept.load()]);
+    // The student was faster.
+    if (keeper.run.peek() || settling !== null) return earlier?.dispose({ stop: true });
+    if (earlier) keeper.adopt(earlier);
+    else if (saved && matching() === saved) {
+      keeper.restore(saved);
+      note.value = say.isBack(saved.frames);
+    }
+  }
+
+  const set = (patch: Record<string, unknown>) => apply(settings.change({ ...params.peek(), ...patch }, seed.peek()));
+  const play = () => drive({ type: 'play' });
+  world.address.onChange(() => {
+    try {
+      apply(settings.readAddress());
+    } catch (error) {
+      note.value = say.badAddress((error as Error).message);
+    }
+  });
+
+  return {
+    lab,
+    params,
+    seed,
+    where,
+    run: keeper.run,
+    note,
+    kept: kept.kept,
+    ready: findEarlier(),
+    ensure,
+    set,
+    play,
+    setSeed: (next) => apply(settings.change(params.peek(), next)),
+    setWhere(next) {
+      if (next === where.peek()) return;
+      where.value = next;
+      world.memory.set('where', next);
+      const run = keeper.run.peek();
+      if (run && isOver(run)) keeper.drop();
+      else if (run) void move(run);
+    },
+    pause: () => keeper.run.peek()?.send({ type: 'pause' }),
+    step: (unit) => drive({ type: 'step', unit }),
+    reset(next) {
+      cancelSettling();
+      note.value = null;
+      keeper.drop();
+      void keeper.save(null);
+      if (next !== undefined) settings.change(params.peek(), next);
+    },
+    async load(artefact: Artefact) {
+      cancelSettling();
+      note.value = null;
+      const run = keeper.begin(artefact);
+      const problem = await untilLoaded(run);
+      if (problem === null) {
+        note.value = say.loaded;
+        return keeper.save({ artefact, frames: run.frames.peek(), plan: run.plan.peek(), finished: false });
+      }
+      if (keeper.run.peek() === run) {
+        const saved = matching();
+        if (saved) keeper.restore(saved);
+        else keeper.drop();
+      }
+      throw new Error(problem);
+    },
+    async resume() {
+      const saved = keeper.last.peek() ?? (await keeper.loadLast());
+      if (!saved) return false;
+      settings.change({ ...saved.params }, saved.seed);
+      keeper.restore(saved);
+      note.value = say.isBack(saved.frames);
+      return true;
+    },
+    retryGently() {
+      const description = describeParams(schema).find(({ name }) => name === 'learningRate');
+      if (description)
+        set({ learningRate: gentlerRate(Number(params.peek().learningRate), description.options ?? []) });
+      play();
+    },
+    keep(label) {
+      const frames = keeper.run.peek()?.frames.peek() ?? [];
+      if (frames.length) kept.keep(label, frames);
+    },
+    forget: (id) => kept.forget(id),
+  };
+}

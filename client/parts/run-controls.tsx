@@ -1,0 +1,123 @@
+/** The controls of every figure that runs: reset, play or pause, step with its size, then the seed. */
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { RunState } from '../../labs/kit/protocol.ts';
+import type { LabController } from './run.ts';
+import './run.css';
+
+export type StepUnit = 'sample' | 'batch' | 'epoch';
+
+/** Where a lab's run stands, from its figures' side: `none` before there is one. */
+export function runState(controller: LabController): RunState | 'none' {
+  return controller.run.value?.status.value.state ?? 'none';
+}
+
+const mayStep = (state: RunState | 'none') => ['none', 'paused', 'halted', 'loading', 'waiting'].includes(state);
+const mayPlay = (state: RunState | 'none') => state !== 'finished' && state !== 'ended';
+
+/** Keys of a figure in focus: Space plays and pauses, Shift + → steps, R resets. For the figure's `onKeyDown`. */
+export function runKeys(controller: LabController, unit: Signal<StepUnit>): (event: KeyboardEvent) => void {
+  return (event) => {
+    const target = event.target as HTMLElement;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, select, textarea, [data-own-keys]'))
+      return;
+    const state = runState(controller);
+    if (event.key === ' ' && !target.closest('button, a, summary')) {
+      if (state === 'running') controller.pause();
+      else if (mayPlay(state)) controller.play();
+    } else if (event.key === 'ArrowRight' && event.shiftKey) {
+      if (mayStep(state)) controller.step(unit.value);
+    } else if (event.key === 'r' && !event.shiftKey) controller.reset();
+    else return;
+    event.preventDefault();
+  };
+}
+
+export interface RunControlsProps {
+  readonly controller: LabController;
+  /** The step sizes offered, the smallest first. */
+  readonly units: readonly StepUnit[];
+  readonly unit: Signal<StepUnit>;
+  /** Stands at the end of the row. */
+  readonly children?: ComponentChildren;
+}
+
+export function RunControls({ controller, units, unit, children }: RunControlsProps) {
+  const state = runState(controller);
+  return (
+    <fieldset class="controls run-controls">
+      <legend class="vh">Training</legend>
+      <button type="button" class="btn" title="R" disabled={state === 'none'} onClick={() => controller.reset()}>
+        Reset
+      </button>
+      {state === 'running' ? (
+        <button type="button" class="btn main" title="Space" onClick={() => controller.pause()}>
+          Pause
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="btn main"
+          title="Space"
+          disabled={!mayPlay(state)}
+          onClick={() => controller.play()}
+        >
+          Play
+        </button>
+      )}
+      <button
+        type="button"
+        class="btn"
+        title="Shift + →"
+        disabled={!mayStep(state)}
+        onClick={() => controller.step(unit.value)}
+      >
+        Step
+      </button>
+      <UnitChoice units={units} unit={unit} />
+      <SeedField controller={controller} />
+      {children && <span class="end">{children}</span>}
+    </fieldset>
+  );
+}
+
+function UnitChoice({ units, unit }: { units: readonly StepUnit[]; unit: Signal<StepUnit> }) {
+  return (
+    <label class="field">
+      <span class="vh">step size</span>
+      <select
+        value={unit.value}
+        onChange={(event) => {
+          unit.value = event.currentTarget.value as StepUnit;
+        }}
+      >
+        {units.map((name) => (
+          <option key={name} value={name}>
+            1 {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function SeedField({ controller }: { controller: LabController }) {
+  const seed = controller.seed.value;
+  return (
+    <label class="field">
+      seed
+      <input
+        type="text"
+        inputMode="numeric"
+        pattern="-?[0-9]+"
+        title="A whole number. The same seed repeats the same run."
+        value={seed}
+        onChange={(event) => {
+          const next = Number(event.currentTarget.value);
+          if (event.currentTarget.value.trim() && Number.isSafeInteger(next)) controller.setSeed(next);
+          else event.currentTarget.value = String(seed);
+        }}
+      />
+    </label>
+  );
+}

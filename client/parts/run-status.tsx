@@ -1,0 +1,132 @@
+/** What a run has to say for itself: loading, waiting, halted, ended, or a connection in trouble; nothing when all is well. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { describeParams } from '../../labs/kit/params.ts';
+import type { LabController, Run, RunStatus } from './run.ts';
+import { gentlerRate } from './run-helpers.ts';
+import { bytes } from './words.ts';
+import './run.css';
+
+/** Sentences for a run that is gone, where the run itself said nothing. */
+const endings: Readonly<Record<string, string>> = {
+  stopped: 'The run was stopped.',
+  failed: 'The run failed.',
+  killed: 'The process that trained was ended from outside, most likely because memory ran out.',
+  lost: 'The run was lost: the server that held it was started anew, or is gone.',
+  evicted: 'The server needed the place for someone else, so it ended this run.',
+  unwatched: 'Nobody watched for a minute, so the server ended this run.',
+};
+
+export interface RunStatusProps {
+  readonly controller: LabController;
+  readonly schema: Parameters<typeof describeParams>[0];
+}
+
+/** Stands in a figure above its progress bar. */
+export function RunStatusNotes({ controller, schema }: RunStatusProps) {
+  const run = controller.run.value;
+  const note = controller.note.value;
+  return (
+    <div class="run-status" aria-live="polite">
+      {note && <p class="note">{note}</p>}
+      {run?.notice.value && <p class="note warn">{run.notice.value}</p>}
+      {run && <Loading run={run} />}
+      {run && <Trouble controller={controller} schema={schema} run={run} status={run.status.value} />}
+    </div>
+  );
+}
+
+function Loading({ run }: { run: Run }) {
+  const status = run.status.value;
+  if (status.state === 'waiting') return <Waiting place={status.place} />;
+  if (status.state !== 'loading') return null;
+  const loading = run.loading.value;
+  if (!loading) return <p class="note">Starting …</p>;
+  const { what, loaded, total } = loading;
+  const share = total > 0 ? Math.round((loaded / total) * 100) : 0;
+  return (
+    <div class="note">
+      <p>
+        Loading {what}: {bytes(loaded)} of {bytes(total)}
+      </p>
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label={`Loading ${what}`}
+        aria-valuenow={share}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        style={{ '--p': `${share}%` }}
+      />
+    </div>
+  );
+}
+
+function Waiting({ place }: { place: number | undefined }) {
+  const ahead =
+    place === undefined || place <= 0 ? '' : place === 1 ? ' You are next.' : ` You are number ${place} in line.`;
+  return (
+    <p class="note">
+      All places on the server are taken, so this run waits for one.{ahead} It starts by itself; you can also train in
+      this browser.
+    </p>
+  );
+}
+
+function Trouble({ controller, schema, run, status }: RunStatusProps & { run: Run; status: RunStatus }) {
+  if (status.state === 'halted')
+    return (
+      <Notice status={status} words={status.message ?? 'Training diverged: the loss is no longer a number.'}>
+        <button type="button" class="btn main" onClick={() => controller.retryGently()}>
+          {gentler(controller, schema)}
+        </button>
+      </Notice>
+    );
+  if (status.state !== 'ended') return null;
+  return (
+    <Notice status={status} words={status.message ?? endings[status.reason ?? 'lost'] ?? 'The run has ended.'}>
+      <Again controller={controller} run={run} />
+    </Notice>
+  );
+}
+
+/** "Go back and train with 0.0001", as far as the lab has a learning rate. */
+function gentler(controller: LabController, schema: RunStatusProps['schema']): string {
+  const rate = controller.params.value.learningRate;
+  if (typeof rate !== 'number') return 'Go back and train more gently';
+  const options = describeParams(schema).find(({ name }) => name === 'learningRate')?.options ?? [];
+  return `Go back and train with ${Number(gentlerRate(rate, options).toPrecision(3))}`;
+}
+
+function Notice({ status, words, children }: { status: RunStatus; words: string; children: ComponentChildren }) {
+  return (
+    <div class="note bad">
+      <p>{words}</p>
+      <p class="actions">{children}</p>
+      {status.detail && (
+        <details>
+          <summary>Details</summary>
+          <pre>{status.detail}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Again({ controller, run }: { controller: LabController; run: Run }) {
+  const [saved, setSaved] = useState(true);
+  const epoch = run.frames.value.findLast((frame) => frame.epochEnd)?.epoch;
+  return (
+    <>
+      {epoch !== undefined && saved && (
+        <button type="button" class="btn main" onClick={async () => setSaved(await controller.resume())}>
+          Continue from epoch {Math.round(epoch)}
+        </button>
+      )}
+      <button type="button" class="btn" onClick={() => controller.reset()}>
+        Start again
+      </button>
+      {!saved && <span>Nothing was saved of that run.</span>}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { build } from 'vite';
+import { discoverLabs, parseMetadata } from './discover.ts';
+import { labsPlugin } from './labs-plugin.ts';
+
+const front = (more = '') => `---
+title: A lab
+order: 2
+part: Neurons
+slides: [S2]
+aha: It learns.
+lede: A neuron.
+minutes: 10
+objectives: [Know it.]
+${more}---
+`;
+
+/** A folder of labs from file names and texts, gone after the test. */
+function folder(context: TestContext, files: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), 'labs-'));
+  context.after(() => rmSync(root, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(root, name, '..'), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
+
+/** The JavaScript of a page that imports `module`. */
+async function bundle(root: string, module: string): Promise<string> {
+  const entry = join(root, 'entry.js');
+  writeFileSync(entry, `import * as all from ${JSON.stringify(module)}; globalThis.all = all;`);
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    plugins: [labsPlugin([root])],
+    build: { write: false, minify: false, rolldownOptions: { input: entry } },
+  });
+  const { output } = [result].flat()[0] as { output: { type: string; code?: string }[] };
+  return output.map((chunk) => chunk.code ?? '').join('\n');
+}
+
+test('every folder with a lesson is a lab, in the order of the course; others are not', (context) => {
+  const root = folder(context, {
+    'b/lesson.md': front(),
+    'a/lesson.md': front().replace('order: 2', 'order: 7'),
+    'kit/lab.ts': '',
+  });
+  assert.deepEqual(
+    discoverLabs([root]).map((lab) => lab.id),
+    ['b', 'a'],
+  );
+});
+
+test('two labs of one name are refused', (context) => {
+  const files = { 'a/lesson.md': front() };
+  assert.throws(() => discoverLabs([folder(context, files), folder(context, files)]), /Two labs are called "a"/);
+});
+
+const broken: [name: string, source: string, message: RegExp][] = [
+  ['none', 'Text.', /^a\/lesson\.md: it must begin with front matter/],
+  ['no YAML', '---\na: [\n---\n', /^a\/lesson\.md: the front matter is not YAML/],
+  ['a wrong value', front().replace('minutes: 10', 'minutes: long'), /^a\/lesson\.md: minutes: .*number/],
+  ['a field missing', front().replace('aha: It learns.\n', ''), /^a\/lesson\.md: aha: /],
+  ['a field unknown', front('colour: red\n'), /^a\/lesson\.md: colour: /],
+  ['a slide that is not there', front().replace('S2', 'S31'), /^a\/lesson\.md: slides\.0: /],
+];
+for (const [name, source, message] of broken)
+  test(`front matter that is wrong (${name}) names the file and the field`, () => {
+    assert.throws(() => parseMetadata(source, 'a/lesson.md'), { message });
+  });
+
+test('a broken lab fails the build and names the file', async (context) => {
+  const root = folder(context, { 'a/lesson.md': front('colour: red\n') });
+  await assert.rejects(bundle(root, 'virtual:labs'), /a\/lesson\.md: colour/);
+});
+
+test('the page gets metadata, text, figures and schema; the worker gets the experiments', async (context) => {
+  const root = folder(context, {
+    'a/lesson.md': `${front()}\nHello.\n\n::figure{name=f}\n`,
+    'a/figure.tsx': "export const figures = { f: () => 'the figure' };",
+    'a/params.ts': "export const params = 'the schema';",
+    'a/picture.ts': "export const drawPicture = () => 'the picture';",
+    'a/experiment.ts': "export default 'the experiment';",
+  });
+  const page = await bundle(root, 'virtual:labs');
+  for (const part of ['A lab', '<p>Hello.</p>', 'the figure', 'the schema', 'the picture'])
+    assert.ok(page.includes(part), part);
+  assert.ok(!page.includes('the experiment'), 'the page must not load the experiment');
+  assert.match(await bundle(root, 'virtual:experiments'), /the experiment/);
+});

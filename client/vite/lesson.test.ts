@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compileLesson, LessonError } from './lesson.ts';
+
+const front = '---\ntitle: T\n---\n';
+
+test('text and figures alternate as written, with the attributes of each figure', () => {
+  const segments = compileLesson(
+    `${front}Before.\n\n::figure{name=train model=lenet-5}\n\n## After\n\nText.\n`,
+    'a.md',
+  );
+  assert.equal(segments.length, 3);
+  assert.deepEqual(segments[0], { html: '<p>Before.</p>' });
+  assert.deepEqual(segments[1], { figure: 'train', attributes: { model: 'lenet-5' } });
+  assert.deepEqual(segments[2], { html: '<h2>After</h2>\n<p>Text.</p>' });
+});
+
+test('formulas become MathML, without inline styles', () => {
+  const [inline, display] = [`$E = \\frac12 (t-y)^2$`, `$$\n\\fcolorbox{red}{white}{$y$} = \\sum_i w_i x_i\n$$`].map(
+    (source) => JSON.stringify(compileLesson(source, 'a.md')),
+  );
+  assert.match(inline ?? '', /<math .*<mfrac>/);
+  assert.match(display ?? '', /<math [^>]*display=.{1,2}block/);
+  assert.doesNotMatch(`${inline}${display}`, / style=/);
+});
+
+test('tables and strikethrough of GitHub are read', () => {
+  assert.match(JSON.stringify(compileLesson('| a | b |\n|--:|---|\n| 1 | 2 |\n', 'a.md')), /<td align=/);
+});
+
+test('footnotes and link definitions reach across figures', () => {
+  const segments = compileLesson('[a][x]\n\n::figure{name=f}\n\n[b][x]\n\n[x]: https://example.org\n', 'a.md');
+  const html = segments.flatMap((segment) => ('html' in segment ? [segment.html] : [])).join('');
+  assert.equal(html.match(/href="https:\/\/example.org"/g)?.length, 2);
+});
+
+test('a colon in a sentence is a colon', () => {
+  assert.deepEqual(compileLesson('The ratio is 3:one, and 10:30.', 'a.md'), [
+    { html: '<p>The ratio is 3:one, and 10:30.</p>' },
+  ]);
+});
+
+const wrong: [name: string, source: string, message: RegExp][] = [
+  ['an unknown leaf directive', `${front}Text.\n\n::experiment{name=x}\n`, /^a\.md:6: there is no directive "::exp/],
+  ['an unknown container', 'Text.\n\n:::predict{a=b}\nWhat?\n:::\n', /^a\.md:3: there is no directive ":::predict"/],
+  ['an unknown text directive', 'See :term[this].', /^a\.md:1: there is no directive ":term"/],
+  ['a figure without a name', '::figure', /^a\.md:1: a figure needs a name/],
+  ['a figure inside a list', '- one\n\n  ::figure{name=x}\n', /^a\.md:3: a figure stands on a line of its own/],
+  ['a formula with a mistake', 'One.\n\nTwo $\\frac{1$.\n', /^a\.md:3: Could not render math.*KaTeX parse error/],
+  ['raw HTML', 'One.\n\n<div>two</div>\n', /^a\.md:3: HTML is not shown/],
+  ['a second title', '# Title\n', /^a\.md:1: the title comes from/],
+];
+for (const [name, source, message] of wrong)
+  test(`${name} stops the build with the file and the line`, () => {
+    assert.throws(
+      () => compileLesson(source, 'a.md'),
+      (error) => error instanceof LessonError && message.test(error.message),
+    );
+  });

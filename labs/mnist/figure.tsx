@@ -1,0 +1,7 @@
+/** The figures of the lab on MNIST: `train`, `see` and `errors`. */
+import { ErrorsFigure } from './figures/errors.tsx';
+import { SeeFigure } from './figures/see.tsx';
+import { TrainFigure } from './figures/train.tsx';
+import './figures/figures.css';
+
+export const figures = { train: TrainFigure, see: SeeFigure, errors: ErrorsFigure };

@@ -1,0 +1,25 @@
+/** `npm test [-- PATTERN…]`: everything a change can break, on node's test runner. */
+import { ensureChromium } from './lib/chromium.mjs';
+import { ensureClientBuilt } from './lib/client-build.mjs';
+import { runNode } from './lib/command.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { Problem, runScript } from './lib/problem.mjs';
+import { selectFiles, testFiles } from './lib/test-files.mjs';
+
+/** A test that hangs fails after this long, rather than never. */
+const timeout = 10 * 60 * 1000;
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  const patterns = args.filter((arg) => !arg.startsWith('-'));
+  const options = args.filter((arg) => arg.startsWith('-'));
+  const files = selectFiles(testFiles(), patterns);
+  if (files.length === 0)
+    throw new Problem(`No test file has "${patterns.join('" or "')}" in its path. All tests: npm test`, 2);
+  await ensureInstalled();
+  await ensureClientBuilt();
+  if (files.some((file) => file.startsWith('test/'))) await ensureChromium();
+  // Node's runner sorts the files again, by path: the fast ones beside the code come before test/.
+  const runner = ['--import', 'tsx', '--test', '--test-concurrency=2', `--test-timeout=${timeout}`];
+  return runNode([...runner, ...options, ...files]);
+});

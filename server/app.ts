@@ -1,0 +1,55 @@
+/** The server's routes, from the outside in. */
+import path from 'node:path';
+import express, { Router } from 'express';
+import { serverBackendNames } from './backends/index.ts';
+import { datasetRoutes } from './datasets/routes.ts';
+import { ownHostOnly, ownOriginOnly } from './http/guards.ts';
+import { securityHeaders } from './http/headers.ts';
+import { pages } from './http/pages.ts';
+import { errorHandler, onlyMethods, unknownRoute } from './http/problems.ts';
+import type { Lab } from './labs/discover.ts';
+import { labRoutes } from './labs/routes.ts';
+import type { Hub } from './streams/hub.ts';
+import { streamRoutes } from './streams/routes.ts';
+import { bodies, runRoutes } from './training/routes.ts';
+import type { RunManager } from './training/run-manager.ts';
+
+export interface AppParts {
+  readonly host: string;
+  readonly labs: readonly Lab[];
+  readonly hub: Hub;
+  readonly manager: RunManager;
+  /** Where the server may keep files between starts. */
+  readonly dataFolder: string;
+  /** Vite's output. */
+  readonly clientFolder: string;
+}
+
+/** GET /api/backends: the one that runs train on and why, and the names that --backend takes. */
+function backendRoutes(manager: RunManager): Router {
+  const router = Router();
+  router
+    .route('/backends')
+    .get(async (_request, response) => {
+      const problem = { backend: null, problem: 'No backend could be loaded.' };
+      const chosen = await manager.backend.then(
+        (backend) => ({ backend }),
+        (error: Error) => ({ ...problem, problem: error.message }),
+      );
+      response.set('Cache-Control', 'no-store').json({ ...chosen, names: serverBackendNames });
+    })
+    .all(onlyMethods('GET', 'HEAD'));
+  return router;
+}
+
+export function createApp({ host, labs, hub, manager, dataFolder, clientFolder }: AppParts): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(ownHostOnly(host), securityHeaders, ownOriginOnly);
+  app.use('/api', ...bodies);
+  app.use('/api', labRoutes(labs), backendRoutes(manager), datasetRoutes(path.join(dataFolder, 'cache')));
+  app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), unknownRoute);
+  app.use(pages(clientFolder, new Set(labs.map(({ name }) => name))));
+  app.use(errorHandler);
+  return app;
+}

@@ -1,0 +1,84 @@
+/** The command line. */
+import { parseArgs } from 'node:util';
+import { serverBackendNames } from './backends/index.ts';
+
+export interface Config {
+  readonly help: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The port was asked for: when it is taken that is an error. */
+  readonly portAsked: boolean;
+  readonly backend: string | undefined;
+  /** Undefined is the user's own folder. */
+  readonly data: string | undefined;
+}
+
+/** Thrown for a flag or a value that can't be; the message is one sentence or two. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+export const help = `Deep Learning 101: the lecture as labs.
+
+  npm start -- [options]
+
+  --port N         listen on this port (default: 3000, or the next free one)
+  --host NAME      listen on this address (default: 127.0.0.1, this machine only)
+  --backend NAME   train on the server with ${[...serverBackendNames].join(', ')} (default: the best there is)
+  --data FOLDER    keep data there (default: a folder of yours that survives a new clone)
+  --help           show this
+`;
+
+const flags = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  backend: { type: 'string' },
+  data: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+const known = Object.keys(flags).map((flag) => `--${flag}`);
+
+/** Each flag's value, the last one where it is repeated. */
+function values(argv: readonly string[]) {
+  const { tokens } = parseArgs({ args: [...argv], options: flags, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional')
+      throw new ConfigError(`"${token.value}" is not expected here. The flags are ${known.join(', ')}.`);
+    if (token.kind === 'option-terminator') continue;
+    if (!known.includes(token.rawName))
+      throw new ConfigError(`There is no flag ${token.rawName}. The flags are ${known.join(', ')}.`);
+    const flag = flags[token.name as keyof typeof flags];
+    if (flag.type === 'boolean' && token.value !== undefined)
+      throw new ConfigError(`${token.rawName} takes no value; it was given "${token.value}".`);
+    const missing =
+      token.value === undefined || token.value === '' || (!token.inlineValue && token.value.startsWith('-'));
+    if (flag.type === 'string' && missing) throw new ConfigError(`${token.rawName} needs a value.`);
+  }
+  return parseArgs({ args: [...argv], options: flags }).values;
+}
+
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
+  throw new ConfigError(`--port can't be "${text}". It is a whole number from 0 to 65535; 0 takes any free port.`);
+}
+
+/** Reads the command line. Throws a `ConfigError`. */
+export function readConfig(argv: readonly string[]): Config {
+  const { port, host = '127.0.0.1', backend, data, help: showHelp } = values(argv);
+  const names: readonly string[] = serverBackendNames;
+  if (backend !== undefined && !names.includes(backend))
+    throw new ConfigError(`--backend can't be "${backend}". It is one of ${names.join(', ')}.`);
+  if (!/^[A-Za-z0-9.:_[\]-]+$/.test(host))
+    throw new ConfigError(`--host can't be "${host}". It is a name or an address of this machine, such as 127.0.0.1.`);
+  return {
+    help: showHelp,
+    host,
+    port: port === undefined ? 3000 : portOf(port),
+    portAsked: port !== undefined,
+    backend,
+    data,
+  };
+}

@@ -1,0 +1,81 @@
+/** HttpProblem documents (RFC 9457): what went wrong and what would be right, as JSON, everywhere under /api. */
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { ParamsError } from '../../labs/kit/params.ts';
+
+/** A request that can't be served as it is. `detail` is a sentence; `field` names the part of the body that is wrong. */
+export class HttpProblem extends Error {
+  readonly status: number;
+  readonly field: string | undefined;
+  constructor(status: number, detail: string, field?: string) {
+    super(detail);
+    this.name = 'HttpProblem';
+    this.status = status;
+    this.field = field;
+  }
+}
+
+/** Answers with a problem document. */
+export function sendProblem(response: Response, { status, message, field }: HttpProblem): void {
+  response.status(status).set('Cache-Control', 'no-store').type('application/problem+json');
+  const body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message };
+  response.send(JSON.stringify(field === undefined ? body : { ...body, field }));
+}
+
+/** What Express's body parser throws. */
+interface ParserError {
+  readonly type: string;
+  readonly status: number;
+  readonly limit?: number;
+}
+
+const isParserError = (error: unknown): error is ParserError =>
+  error instanceof Error && 'type' in error && 'status' in error && typeof error.status === 'number';
+
+/** The problem that an error stands for; null when it is a mistake of the server's own. */
+export function problemOf(error: unknown): HttpProblem | null {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof ParamsError) return new HttpProblem(400, error.message, error.field);
+  if (error instanceof URIError) return new HttpProblem(400, 'The address has a broken % escape.');
+  if (!isParserError(error) || error.status >= 500) return null;
+  if (error.type === 'entity.parse.failed') return new HttpProblem(400, 'The body is not JSON.');
+  if (error.type === 'entity.too.large')
+    return new HttpProblem(
+      413,
+      `The body is too large: at most ${((error.limit ?? 0) / 1024).toLocaleString('en')} kB.`,
+    );
+  return new HttpProblem(error.status, 'The body could not be read.');
+}
+
+/** Checks a body or a query. Throws a 400 that names the first field that is wrong. */
+export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const field = [...(issue?.path ?? []), ...(unknownKey === undefined ? [] : [unknownKey])].join('.');
+  const what = unknownKey === undefined ? issue?.message : 'There is no such field.';
+  throw new HttpProblem(400, `${field || 'The body'}: ${what ?? 'not as it should be.'}`, field);
+}
+
+/** Answers every method that a route doesn't have with a 405 that lists those it has. */
+export const onlyMethods =
+  (...methods: string[]): RequestHandler =>
+  (request, response) => {
+    response.set('Allow', methods.join(', '));
+    sendProblem(response, new HttpProblem(405, `${request.method} is not possible here; ${methods.join(', ')} is.`));
+  };
+
+/** What is under /api and has no route. */
+export const unknownRoute: RequestHandler = (request) => {
+  throw new HttpProblem(404, `There is nothing at ${request.baseUrl}${request.path}.`);
+};
+
+/** The last handler: every error becomes a problem document; the stack goes to the server's own output only. */
+export const errorHandler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const problem = problemOf(error);
+  if (!problem) console.error(error);
+  sendProblem(response, problem ?? new HttpProblem(500, 'The server made a mistake. Its output says more.'));
+};

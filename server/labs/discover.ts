@@ -1,0 +1,75 @@
+/** Finds the labs: every folder with a lesson.md is one. Nothing registers them. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { type LabMetadata, labMetadata } from '../../labs/kit/lab.ts';
+
+export interface Lab {
+  /** The folder's name, as in the address: /labs/NAME. */
+  readonly name: string;
+  readonly folder: string;
+  readonly metadata: LabMetadata;
+  /** Files of its experiment, when it has one. */
+  readonly experiment: { readonly file: string; readonly paramsFile: string } | null;
+}
+
+/** Thrown when a lab can't be loaded; the message names the file, the field, and what would be right. */
+export class LabError extends Error {
+  readonly file: string;
+  constructor(file: string, problem: string) {
+    super(`${file}: ${problem}`);
+    this.name = 'LabError';
+    this.file = file;
+  }
+}
+
+/** The metadata in a lesson's front matter. Throws a `LabError` that names `file` and the field. */
+export function readMetadata(file: string, lesson: string): LabMetadata {
+  const [, text] = /^---\r?\n([\s\S]*?)\r?\n---\s*(?:\r?\n|$)/.exec(lesson) ?? [];
+  if (text === undefined) throw new LabError(file, 'it must begin with front matter between two lines of ---.');
+  let raw: unknown;
+  try {
+    raw = parseYaml(text);
+  } catch (error) {
+    throw new LabError(file, `its front matter is not YAML. ${(error as Error).message.split('\n')[0]}`);
+  }
+  const result = labMetadata.safeParse(raw);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  if (issue?.code === 'unrecognized_keys') throw new LabError(file, `there is no field "${issue.keys[0]}".`);
+  const field = issue?.path.join('.') || 'the front matter';
+  throw new LabError(file, `field "${field}" is wrong: ${issue?.message}.`);
+}
+
+async function readLab(folder: string, name: string): Promise<Lab | null> {
+  const file = path.join(folder, 'lesson.md');
+  if (!existsSync(file)) return null;
+  if (!/^[a-z][a-z0-9-]*$/.test(name))
+    throw new LabError(file, `"${name}" is no name for a lab: use small letters, digits and hyphens.`);
+  const metadata = readMetadata(file, await readFile(file, 'utf8'));
+  const experimentFile = path.join(folder, 'experiment.ts');
+  const paramsFile = path.join(folder, 'params.ts');
+  if (!existsSync(experimentFile)) return { name, folder, metadata, experiment: null };
+  if (!existsSync(paramsFile))
+    throw new LabError(experimentFile, 'an experiment needs its parameters in params.ts beside it.');
+  return { name, folder, metadata, experiment: { file: experimentFile, paramsFile } };
+}
+
+/**
+ * The labs of some folders, in the order of the course. Throws a `LabError` for the first lab whose metadata is
+ * broken or whose name another one has, and an `Error` when a folder can't be read.
+ */
+export async function discoverLabs(labsFolders: readonly string[]): Promise<Lab[]> {
+  const labs = new Map<string, Lab>();
+  for (const parent of labsFolders) {
+    const entries = await readdir(parent, { withFileTypes: true });
+    for (const entry of entries.filter((one) => one.isDirectory())) {
+      const lab = await readLab(path.resolve(parent, entry.name), entry.name);
+      const other = lab && labs.get(lab.name);
+      if (other) throw new LabError(path.join(lab.folder, 'lesson.md'), `${other.folder} is a lab of the same name.`);
+      if (lab) labs.set(lab.name, lab);
+    }
+  }
+  return [...labs.values()].sort((a, b) => a.metadata.order - b.metadata.order || (a.name < b.name ? -1 : 1));
+}

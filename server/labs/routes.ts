@@ -1,0 +1,17 @@
+/** GET /api/labs: the labs along the lecture's path. */
+import { Router } from 'express';
+import { onlyMethods } from '../http/problems.ts';
+import type { Lab } from './discover.ts';
+
+/** Each lab with its metadata, and whether it has an experiment. */
+export function labRoutes(labs: readonly Lab[]): Router {
+  const body = {
+    labs: labs.map(({ name, metadata, experiment }) => ({ name, ...metadata, experiment: !!experiment })),
+  };
+  const router = Router();
+  router
+    .route('/labs')
+    .get((_request, response) => void response.set('Cache-Control', 'no-cache').json(body))
+    .all(onlyMethods('GET', 'HEAD'));
+  return router;
+}

@@ -1,0 +1,45 @@
+/** Reads the command line, starts the server, says where it is, and stops it cleanly. */
+import { ConfigError, help, readConfig } from './config.ts';
+import { defaultDataFolder, prepareDataFolder } from './data-folder.ts';
+import { isLoopback } from './http/guards.ts';
+import { type RunningServer, startServer } from './start.ts';
+
+/** Ends the process with one line for the reader: 2 for a command line that can't be, 1 for anything else. */
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(error instanceof ConfigError ? 2 : 1);
+}
+
+/** Stops at the first Ctrl-C or kill; a second one doesn't wait. */
+function stopOnSignal(server: RunningServer): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    console.log('Stopping.');
+    server.close().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.argv.slice(2));
+  if (config.help) return void process.stdout.write(help);
+  const dataFolder = await prepareDataFolder(config.data ?? defaultDataFolder());
+  const { host, port, backend } = config;
+  const server = await startServer({ host, port, orNextPort: !config.portAsked, backend, dataFolder });
+  stopOnSignal(server);
+  if (port !== 0 && server.port !== port) console.log(`Port ${port} is taken, so this is ${server.port}.`);
+  console.log(`Deep Learning 101 is at ${server.url}`);
+  if (!isLoopback(host))
+    console.log('It listens beyond this machine: everyone on the network can open it and train here, unencrypted.');
+  console.log(`Data is kept in ${dataFolder}`);
+  const choice = await server.backend.catch(async (error: Error) => {
+    await server.close();
+    fail(error);
+  });
+  console.log(`The server trains with ${choice.name}: ${choice.why}`);
+}
+
+await main().catch(fail);

@@ -1,0 +1,69 @@
+/** Starts the whole server; what main.ts and the tests use. */
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BackendChoice } from '../labs/kit/protocol.ts';
+import { createApp } from './app.ts';
+import { discoverLabs } from './labs/discover.ts';
+import { listen } from './listen.ts';
+import { Hub } from './streams/hub.ts';
+import type { RunLimits } from './training/limits.ts';
+import { RunManager } from './training/run-manager.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export interface ServerOptions {
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** Take the next free port when this one is taken. */
+  readonly orNextPort?: boolean;
+  /** Undefined takes the best backend. */
+  readonly backend?: string | undefined;
+  /** A folder that exists and can be written. */
+  readonly dataFolder: string;
+  readonly labsFolders?: readonly string[];
+  readonly clientFolder?: string;
+  readonly limits?: Partial<RunLimits>;
+  readonly heartbeatMs?: number;
+}
+
+export interface RunningServer {
+  /** Such as http://127.0.0.1:3000, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** What the runs train on. Rejects with a sentence when the backend that was asked for can't be loaded. */
+  readonly backend: Promise<BackendChoice>;
+  readonly manager: RunManager;
+  /** Ends runs and streams, kills the runners, frees the port. */
+  close(): Promise<void>;
+}
+
+const everywhere = ['0.0.0.0', '::', '[::]'];
+
+/** The address to open on this machine. */
+function urlOf(host: string, port: number): string {
+  const name = everywhere.includes(host) ? 'localhost' : host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host;
+  return `http://${name}:${port}`;
+}
+
+/** Throws a `LabError` for a lab that is broken, a `ListenError` for a port or host that can't be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host = '127.0.0.1', port = 0, orNextPort = false, dataFolder } = options;
+  const labs = await discoverLabs(options.labsFolders ?? [path.join(root, 'labs')]);
+  const clientFolder = options.clientFolder ?? path.join(root, 'dist', 'client');
+  const server = createServer();
+  const actualPort = await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort);
+  const hub = new Hub(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs });
+  const manager = new RunManager(hub, options.backend, options.limits);
+  server.on('request', createApp({ host, labs, hub, manager, dataFolder, clientFolder }));
+  const close = async () => {
+    manager.close();
+    hub.close();
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+  };
+  return { url: urlOf(host, actualPort), port: actualPort, backend: manager.backend, manager, close };
+}

@@ -1,0 +1,114 @@
+/** The program as it is started: its flags, its words, its end. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from './support.ts';
+
+const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+const root = path.dirname(path.dirname(main));
+
+function start(t: TestContext, ...flags: string[]) {
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', main, ...flags], { cwd: root });
+  t.after(() => child.kill('SIGKILL'));
+  const output = { out: '', err: '' };
+  let wake = () => {};
+  child.stdout?.on('data', (chunk) => {
+    output.out += chunk;
+    wake();
+  });
+  child.stderr?.on('data', (chunk) => {
+    output.err += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  const says = async (wanted: RegExp): Promise<string> => {
+    for (;;) {
+      const found = wanted.exec(output.out);
+      if (found) return found[1] ?? '';
+      await Promise.race([
+        new Promise<void>((resolve) => (wake = resolve)),
+        ended.then(() => Promise.reject(new Error(`It ended: ${output.err}`))),
+      ]);
+    }
+  };
+  return { child, output, ended, says };
+}
+
+const wrong: [string[], RegExp][] = [
+  [['--colour', 'red'], /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --help\.\n$/],
+  [['-x'], /^There is no flag -x\./],
+  [['start'], /^"start" is not expected here\./],
+  [['--port'], /^--port needs a value\.\n$/],
+  [['--port', '--help'], /^--port needs a value\.\n$/],
+  [['--port', 'many'], /^--port can't be "many"\. It is a whole number from 0 to 65535/],
+  [['--port=70000'], /^--port can't be "70000"\./],
+  [['--backend', 'abacus'], /^--backend can't be "abacus"\. It is one of .*wasm.*\.\n$/],
+  [['--host', 'a b'], /^--host can't be "a b"\./],
+  [['--help=yes'], /^--help takes no value/],
+];
+for (const [flags, sentence] of wrong)
+  test(`${flags.join(' ')} is refused in one sentence`, async (t) => {
+    const { ended, output } = start(t, ...flags);
+    assert.equal(await ended, 2);
+    assert.match(output.err, sentence);
+    assert.equal(output.out, '');
+  });
+
+test('--help shows the flags', async (t) => {
+  const { ended, output } = start(t, '--help');
+  assert.equal(await ended, 0);
+  for (const flag of ['--port', '--host', '--backend', '--data']) assert.ok(output.out.includes(flag));
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  test(`it says where it is, on what it trains and where data goes, and ${signal} stops it`, async (t) => {
+    const data = path.join(await temporaryFolder(t), 'new');
+    const { child, ended, says, output } = start(t, '--port', '0', '--data', data, '--backend', 'cpu');
+    const address = await says(/(http:\/\/127\.0\.0\.1:\d+)/);
+    assert.equal((await fetch(`${address}/api/labs`)).status, 200);
+    await says(/The server trains with cpu: \S/);
+    assert.ok(output.out.includes(data));
+    child.kill(signal);
+    assert.equal(await ended, 0);
+  });
+
+test('a port that is taken: an error when it was asked for', async (t) => {
+  const other = createServer().listen(0, '127.0.0.1');
+  t.after(() => other.close());
+  await once(other, 'listening');
+  const { port } = other.address() as { port: number };
+  const { ended, output } = start(t, '--port', String(port), '--data', await temporaryFolder(t));
+  assert.equal(await ended, 1);
+  assert.match(output.err, new RegExp(`^Port ${port} is taken\\. `));
+});
+
+test('a host that is not this machine’s and a data folder that can’t be are one sentence each', async (t) => {
+  const folder = await temporaryFolder(t);
+  const host = start(t, '--port', '0', '--host', '192.0.2.1', '--data', folder);
+  assert.equal(await host.ended, 1);
+  assert.match(host.output.err, /^"192\.0\.2\.1" is no address of this machine\. .*\n$/);
+  const file = path.join(folder, 'file');
+  await writeFile(file, '');
+  const data = start(t, '--port', '0', '--data', file);
+  assert.equal(await data.ended, 1);
+  assert.match(data.output.err, /^The data folder .* can't be used: it is a file\./);
+});
+
+test('beyond this machine it says what that means', async (t) => {
+  const { says } = start(t, '--port', '0', '--host', '0.0.0.0', '--data', await temporaryFolder(t), '--backend', 'cpu');
+  await says(/(everyone on the network)/);
+});
+
+test('the default port, when it is taken, gives way to the next free one', async (t) => {
+  const other = createServer().listen(3000, '127.0.0.1');
+  t.after(() => other.close());
+  // Something else may have the port already: it is taken all the same.
+  await Promise.race([once(other, 'listening'), once(other, 'error')]);
+  const { says } = start(t, '--data', await temporaryFolder(t), '--backend', 'cpu');
+  const port = await says(/^Port 3000 is taken, so this is (\d+)\.$/m);
+  assert.equal((await fetch(`http://127.0.0.1:${port}/api/labs`)).status, 200);
+});
