@@ -73,11 +73,17 @@ function ends(chart: Chart, labels: readonly EndLabel[]): Placed[] {
   });
 }
 
+/** On a narrow chart: above the line, or below it when another line's label is just above. */
+function aside(y: number, placed: readonly Placed[]): number {
+  const above = placed.map((other) => other.y).filter((other) => other < y);
+  return above.length && y - Math.max(...above) < 40 ? 15 : -13;
+}
+
 function write(chart: Chart, placed: readonly Placed[], { family, ground }: LabelStyle): void {
   const { ctx, chartArea } = chart;
   const narrow = isNarrow(chart.width);
   const heights = spread(
-    placed.map(({ y }) => (narrow ? y - 13 : y)),
+    placed.map(({ y }) => (narrow ? y + aside(y, placed) : y)),
     gap,
     chartArea.top + (narrow ? 6 : 0),
     chartArea.bottom - (narrow ? 8 : 0),

@@ -3,12 +3,15 @@ import { effect } from '@preact/signals';
 import type { SavedProgress } from './restored-run.ts';
 import type { Run } from './run.ts';
 
-/** Between two saves at the ends of epochs, and between two saves within a long epoch; milliseconds. */
+/** Between two saves there are at least so many milliseconds, and while an epoch goes on at most so many. */
 const leastBetween = 5_000;
-const mostBetween = 20_000;
+const mostBetween = 10_000;
+
+/** Epochs that are complete. */
+const epochsOf = (run: Run) => Math.floor(run.frames.value.at(-1)?.epoch ?? 0);
 
 /**
- * Saves at the end of an epoch, every 20 seconds within a long one, and whenever the run comes to rest.
+ * Saves after each epoch, every 10 seconds within a long one, and whenever the run comes to rest.
  * A halted run is not saved: its numbers are broken, and the last save is the good one.
  * The returned function ends it.
  */
@@ -16,19 +19,22 @@ export function autosave(run: Run, save: (progress: SavedProgress) => Promise<vo
   let ended = false;
   let busy = false;
   let again = false;
-  let savedAt = now();
+  // The end of the first epoch is saved at once.
+  let savedAt = now() - leastBetween;
   let savedStep = run.frames.peek().at(-1)?.step ?? 0;
-  let epochsSeen = 0;
+  let epochsSaved = epochsOf(run);
 
   async function work(): Promise<void> {
     const state = run.status.peek().state;
     const step = run.frames.peek().at(-1)?.step ?? 0;
+    const epochs = epochsOf(run);
     if (step === 0 || step === savedStep || state === 'halted' || state === 'ended') return;
     // A run that can't be exported, or is just ending, leaves the last save as it is.
     const artefact = await run.export().catch(() => null);
     if (ended || !artefact) return;
     savedAt = now();
     savedStep = step;
+    epochsSaved = epochs;
     const finished = run.status.peek().state === 'finished';
     await save({ artefact, frames: run.frames.peek(), plan: run.plan.peek(), finished });
   }
@@ -45,11 +51,9 @@ export function autosave(run: Run, save: (progress: SavedProgress) => Promise<vo
   }
 
   const stopFrames = effect(() => {
-    const frames = run.frames.value;
-    const epochs = frames.reduce((count, { epochEnd }) => count + (epochEnd ? 1 : 0), 0);
+    const epochs = epochsOf(run);
     const elapsed = now() - savedAt;
-    const due = epochs > epochsSeen ? elapsed >= leastBetween : elapsed >= mostBetween;
-    epochsSeen = epochs;
+    const due = elapsed >= (epochs > epochsSaved ? leastBetween : mostBetween);
     if (due && run.status.peek().state === 'running') void request();
   });
   const stopStatus = effect(() => {

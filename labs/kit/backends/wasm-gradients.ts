@@ -49,14 +49,14 @@ const kernels: Record<string, (tf: Tf, call: Call) => Tensor> = {
       convAttributes(call),
     ),
 
-  // Shipped as plain loops: 12 × slower than the same as a convolution.
+  // Shipped as plain loops: five times slower than the same as a convolution.
   Conv2DBackpropInput: (tf, call) => {
     if (!isOne(call.attrs.strides) || call.attrs.dataFormat !== 'NHWC') return call.shipped(eachSide(call.attrs));
     const [dy, filter] = [input(call, 'dy') as Tensor4D, input(call, 'filter') as Tensor4D];
     return convInputGradient(tf, call.attrs.inputShape as Shape4D, dy, filter, convAttributes(call));
   },
 
-  // A product with a transposed factor is shipped as plain loops too: 10 × slower than transposing first.
+  // A product with a transposed factor is shipped as plain loops too: eight times slower than transposing first.
   BatchMatMul: (tf, call) => {
     const { transposeA, transposeB } = call.attrs;
     const [a, b] = [input(call, 'a'), input(call, 'b')];

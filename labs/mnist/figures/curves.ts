@@ -23,22 +23,36 @@ type Place = (frame: ScalarFrame) => number;
 /** A training curve is drawn from about this many means. */
 const bins = 150;
 
-/** Means over stretches of `width`: single batches scatter, and a cloud hides the trend. */
-export function smooth(points: readonly ChartPoint[], width: number): ChartPoint[] {
-  const groups = new Map<number, { x: number; y: number; n: number }>();
-  for (const { x, y } of points) {
+/** A measured value, and how many images it is a mean of. */
+interface Measured extends ChartPoint {
+  readonly weight: number;
+}
+
+/**
+ * Means over stretches of `width`: single batches scatter, and a cloud hides the trend. A stretch of fewer than
+ * `least` images (an epoch's last batch may have three) joins the one before it.
+ */
+export function smooth(points: readonly Measured[], width: number, least: number): ChartPoint[] {
+  const groups: { key: number; x: number; y: number; weight: number }[] = [];
+  for (const { x, y, weight } of points) {
     const key = Math.floor(x / width);
-    const sum = groups.get(key) ?? { x: 0, y: 0, n: 0 };
-    groups.set(key, { x: sum.x + x, y: sum.y + y, n: sum.n + 1 });
+    const last = groups.at(-1);
+    if (!last || (last.key !== key && last.weight >= least && weight >= least))
+      groups.push({ key, x: x * weight, y: y * weight, weight });
+    else groups.splice(-1, 1, { key, x: last.x + x * weight, y: last.y + y * weight, weight: last.weight + weight });
   }
-  return [...groups.values()].map(({ x, y, n }) => ({ x: x / n, y: y / n }));
+  return groups.map(({ x, y, weight }) => ({ x: x / weight, y: y / weight }));
 }
 
 /** The points of one scalar, as far as it is a number. */
-function pointsOf(frames: readonly ScalarFrame[], name: string, place: Place): ChartPoint[] {
+function pointsOf(frames: readonly ScalarFrame[], name: string, place: Place): Measured[] {
+  let before = 0;
   return frames.flatMap((frame) => {
     const y = frame.scalars[name];
-    return y !== undefined && Number.isFinite(y) ? [{ x: place(frame), y }] : [];
+    if (y === undefined || !Number.isFinite(y)) return [];
+    const weight = Math.max(1, frame.samples - before);
+    before = frame.samples;
+    return [{ x: place(frame), y, weight }];
   });
 }
 
@@ -71,6 +85,7 @@ interface Quantity {
 /** Training solid, validation dashed, each kept run pale (its validation, or its training when it has none). */
 function linesOf(curves: Curves, quantity: Quantity, place: Place, width: number): Line[] {
   const { training, validation, toY, format } = quantity;
+  const least = curves.batchSize / 2;
   const line = (line: Omit<Line, 'points' | 'label'>, name: string, points: readonly ChartPoint[]): Line => {
     const shown = points.map(({ x, y }) => ({ x, y: toY(y) }));
     const last = points.at(-1);
@@ -79,10 +94,10 @@ function linesOf(curves: Curves, quantity: Quantity, place: Place, width: number
   const lines = curves.kept.map((run) => {
     const points = pointsOf(run.frames, validation, place);
     const label = run.label.length > 26 ? `${run.label.slice(0, 25)}…` : run.label;
-    const shown = points.length > 1 ? points : smooth(pointsOf(run.frames, training, place), width);
+    const shown = points.length > 1 ? points : smooth(pointsOf(run.frames, training, place), width, least);
     return line({ id: run.id, kind: 'pale' }, label, shown);
   });
-  const trained = smooth(pointsOf(curves.frames, training, place), width);
+  const trained = smooth(pointsOf(curves.frames, training, place), width, least);
   return [
     ...lines,
     line({ id: 'training', kind: 'solid', live: true }, 'training', trained),

@@ -62,11 +62,16 @@ const frames = (count: number, batch: number): ScalarFrame[] =>
   }));
 
 test('curves are thinned by means, so that noise is not mistaken for a trend', () => {
-  const noisy = Array.from({ length: 100 }, (_, i) => ({ x: i, y: i % 2 }));
-  const calm = smooth(noisy, 10);
+  const noisy = Array.from({ length: 100 }, (_, i) => ({ x: i, y: i % 2, weight: 8 }));
+  const calm = smooth(noisy, 10, 4);
   assert.equal(calm.length, 10);
   assert.ok(calm.every(({ y }) => y === 0.5));
-  assert.deepEqual(smooth(noisy.slice(0, 5), 0.5), noisy.slice(0, 5));
+  assert.deepEqual(
+    smooth(noisy.slice(0, 5), 0.5, 4).map(({ y }) => y),
+    [0, 1, 0, 1, 0],
+  );
+  const tail = { x: 100, y: 50, weight: 1 };
+  assert.equal(smooth([...noisy, tail], 0.5, 4).at(-1)?.y, (8 + 50) / 9);
 });
 
 test('the axis is batches while all runs have the same size of batch, else images seen', () => {
