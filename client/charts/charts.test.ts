@@ -9,7 +9,8 @@ test('ticks are the round numbers of the range', () => {
   assert.deepEqual(linearTicks(3, 3), [3]);
   assert.deepEqual(logTicks(0.01, 2.5, 8), [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]);
   assert.deepEqual(logTicks(0.005, 2.5, 6), [0.01, 0.03, 0.1, 0.3, 1]);
-  assert.deepEqual(logTicks(1e-6, 100, 6), [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100]);
+  assert.deepEqual(logTicks(1e-6, 100, 9), [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100]);
+  assert.deepEqual(logTicks(1e-6, 100, 5), [1e-6, 1e-4, 1e-2, 1, 100]);
   assert.throws(() => logTicks(0, 1), RangeError);
 });
 

@@ -20,7 +20,7 @@ export function linearTicks(min: number, max: number, count = 5): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => tidy((first + i) * step));
 }
 
-/** Values 1, 2, 5 × 10ⁿ within a positive range; 1 and 3, or 1 alone, where there would be more than `most`. */
+/** Values 1, 2, 5 × 10ⁿ within a positive range; 1 and 3, 1 alone, or only some decades, where there would be more than `most`. */
 export function logTicks(min: number, max: number, most = 7): number[] {
   if (!(min > 0 && max >= min)) throw new RangeError(`A log axis needs 0 < min ≤ max, not ${min} to ${max}.`);
   const decades = Array.from(
@@ -31,5 +31,8 @@ export function logTicks(min: number, max: number, most = 7): number[] {
     decades
       .flatMap((decade) => factors.map((factor) => tidy(decade * factor)))
       .filter((value) => value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9));
-  return [[1, 2, 5], [1, 3], [1]].map(within).find((ticks) => ticks.length <= most) ?? within([1]);
+  const fitting = [[1, 2, 5], [1, 3], [1]].map(within).find((ticks) => ticks.length <= most);
+  if (fitting) return fitting;
+  const every = Math.ceil(within([1]).length / most);
+  return within([1]).filter((_, i) => i % every === 0);
 }

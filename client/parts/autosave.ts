@@ -8,7 +8,7 @@ const leastBetween = 5_000;
 const mostBetween = 10_000;
 
 /** Epochs that are complete. */
-const epochsOf = (run: Run) => Math.floor(run.frames.value.at(-1)?.epoch ?? 0);
+const epochsOf = (run: Run) => Math.floor(run.frames.peek().at(-1)?.epoch ?? 0);
 
 /**
  * Saves after each epoch, every 10 seconds within a long one, and whenever the run comes to rest.
@@ -29,10 +29,10 @@ export function autosave(run: Run, save: (progress: SavedProgress) => Promise<vo
     const step = run.frames.peek().at(-1)?.step ?? 0;
     const epochs = epochsOf(run);
     if (step === 0 || step === savedStep || state === 'halted' || state === 'ended') return;
+    savedAt = now();
     // A run that can't be exported, or is just ending, leaves the last save as it is.
     const artefact = await run.export().catch(() => null);
     if (ended || !artefact) return;
-    savedAt = now();
     savedStep = step;
     epochsSaved = epochs;
     const finished = run.status.peek().state === 'finished';
@@ -51,6 +51,7 @@ export function autosave(run: Run, save: (progress: SavedProgress) => Promise<vo
   }
 
   const stopFrames = effect(() => {
+    if (run.frames.value.length === 0) return;
     const epochs = epochsOf(run);
     const elapsed = now() - savedAt;
     const due = elapsed >= (epochs > epochsSaved ? leastBetween : mostBetween);

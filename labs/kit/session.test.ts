@@ -76,7 +76,7 @@ function start(params: Record<string, unknown> = {}, seed = 1) {
     await answered;
     return messages.find((message) => message.type === 'answer' && message.id === id);
   };
-  return { session, messages, inState, frames, answer };
+  return { session, messages, next: until, inState, frames, answer };
 }
 
 test('a run waits at step 0, plays to its end, still answers, and frees every tensor', async () => {
@@ -148,6 +148,20 @@ test('a step is one batch, or on to the end of the epoch; pause holds the run wh
   await new Promise((resolve) => setTimeout(resolve, 60));
   assert.equal(run.frames().at(-1)?.step, held);
   assert.ok((held ?? 0) > 8);
+  run.session.receive({ type: 'stop' });
+  await run.session.ended;
+});
+
+test('a play that comes in while a step is being reported is not taken back', async () => {
+  const run = start({ steps: 100_000 });
+  await run.inState('paused');
+  const seen = run.messages.length;
+  run.session.receive({ type: 'step', unit: 'batch' });
+  await run.next((message) => message.type === 'frames');
+  run.session.receive({ type: 'play' });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  const states = run.messages.slice(seen).flatMap((message) => (message.type === 'state' ? [message.state] : []));
+  assert.equal(states.at(-1), 'running');
   run.session.receive({ type: 'stop' });
   await run.session.ended;
 });

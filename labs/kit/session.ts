@@ -67,15 +67,18 @@ export function createSession(setup: SessionSetup): Session {
       wake = resolve;
     });
 
-  /** What a frame means for what comes next; true when the run is over. */
+  /** What a frame means for what comes next; true when the run is over. A `play` that comes in meanwhile counts. */
   async function settle(frame: Frame): Promise<boolean> {
     if (frame.last) phase = 'over';
-    const stepped = mode === 'batch' || (mode === 'epoch' && frame.epochEnd);
-    if (!frame.last && !frame.halt && !stepped) return false;
-    mode = 'paused';
-    await outbox.flush(true);
-    if (frame.halt) state({ state: 'halted', ...frame.halt });
-    else state({ state: frame.last ? 'finished' : 'paused' });
+    if (frame.last || frame.halt) {
+      await outbox.flush(true);
+      mode = 'paused';
+      state(frame.halt ? { state: 'halted', ...frame.halt } : { state: 'finished' });
+    } else if (mode === 'batch' || (mode === 'epoch' && frame.epochEnd)) {
+      mode = 'paused';
+      await outbox.flush(true);
+      if ((mode as Mode) === 'paused') state({ state: 'paused' });
+    }
     return frame.last === true;
   }
 

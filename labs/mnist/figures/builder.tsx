@@ -80,7 +80,7 @@ export function Builder({ controller }: { readonly controller: MnistController }
       <AddLayer add={(kind) => change(addLayer(model, kind))} />
       <p class="sum">
         <span>all trainable</span>
-        <span>{whole(total)}</span>
+        <span>{rows.every((row) => row.report) ? whole(total) : '–'}</span>
       </p>
       {trouble && (
         <p class="refused" role="alert">

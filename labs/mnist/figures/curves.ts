@@ -59,8 +59,9 @@ function pointsOf(frames: readonly ScalarFrame[], name: string, place: Place): M
 /** Batches, as long as all runs have batches of one size; else the images seen, which compare. */
 function xAxis({ frames, kept, plan, batchSize }: Curves): { axis: Axis; place: Place } {
   const own = (run: KeptRun) => {
-    const last = run.frames.at(-1);
-    return last && last.step > 0 ? last.samples / last.step : batchSize;
+    // An epoch's last batch may be smaller, so the mean is a little below the size.
+    const sizes = run.frames.flatMap(({ step, samples }) => (step > 0 ? [samples / step] : []));
+    return sizes.length ? Math.max(...sizes) : batchSize;
   };
   const same = kept.every((run) => Math.abs(own(run) / batchSize - 1) < 0.02);
   const place: Place = same ? (frame) => frame.step : (frame) => frame.samples;
@@ -119,7 +120,8 @@ export function lossPicture(curves: Curves): CurvePicture {
   const quantity: Quantity = {
     training: 'loss',
     validation: 'validationLoss',
-    toY: (loss) => Math.max(loss, 1e-5),
+    // Beyond this it has diverged: how far says its label.
+    toY: (loss) => Math.min(9999, Math.max(loss, 1e-5)),
     format: (loss) => loss.toPrecision(2),
   };
   const lines = linesOf(curves, quantity, place, axis.max / bins);

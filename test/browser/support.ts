@@ -1,0 +1,52 @@
+/** A real Chromium on a real server, for the tests of whole pages. */
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type RunningServer, type ServerOptions, startServer } from '../../server/start.ts';
+import { courseLabs, temporaryFolder } from '../http/support.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The whole course on a free port; it ends with the test. */
+export async function courseServer(t: TestContext, options: Partial<ServerOptions> = {}): Promise<RunningServer> {
+  const dataFolder = await temporaryFolder(t);
+  const server = await startServer({ dataFolder, labsFolders: [courseLabs], ...options });
+  t.after(() => server.close());
+  return server;
+}
+
+/** Starts the Chromium that `npm test` found; it closes with the test. */
+export async function openBrowser(t: TestContext): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH;
+  assert.ok(executablePath, 'CHROMIUM_PATH names no browser: run the tests with npm test, which finds one.');
+  const browser = await chromium.launch({ executablePath, args: flags });
+  t.after(() => browser.close());
+  return browser;
+}
+
+/** Everything that the page complains about in its console, except what `expected` matches. */
+export function complaints(page: Page, expected?: RegExp): string[] {
+  const found: string[] = [];
+  const note = (text: string) => {
+    if (!expected?.test(text)) found.push(text);
+  };
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => note(String(error)));
+  return found;
+}
+
+/** The latest values that a chart tells, by line: { training: 0.21, validation: 0.3 }. */
+export async function chartValues(page: Page, title: RegExp): Promise<Record<string, number>> {
+  const label = (await page.getByRole('img', { name: title }).first().getAttribute('aria-label')) ?? '';
+  const pairs = [...label.matchAll(/(training|validation) (\d+(?:\.\d+)?)/g)];
+  return Object.fromEntries(pairs.map(([, name, value]) => [name, Number(value)]));
+}
