@@ -221,6 +221,13 @@ test('questions that have no answer are answered with a sentence', async () => {
   await run.session.ended;
 });
 
+test('a run that begins at its end is finished at once', async () => {
+  const run = start({ steps: 0 });
+  await run.inState('finished');
+  run.session.receive({ type: 'stop' });
+  await run.session.ended;
+});
+
 test('parameters that the schema refuses never begin a run', () => {
   assert.throws(() => start({ steps: 'many' }), ParamsError);
 });

@@ -159,7 +159,7 @@ export function createSession(setup: SessionSetup): Session {
       if (!first.done) await outbox.add(first.value);
       phase = 'live';
       turn(mode);
-      await drive(frames);
+      if (first.done || !(await settle(first.value))) await drive(frames);
       phase = 'over';
       while (!signal.stopped) await nextCommand();
       await frames.return();
