@@ -152,6 +152,15 @@ test('a step is one batch, or on to the end of the epoch; pause holds the run wh
   await run.session.ended;
 });
 
+test('a step asked for while the run still loads is taken', async () => {
+  const run = start();
+  run.session.receive({ type: 'step', unit: 'batch' });
+  await run.inState('paused');
+  assert.equal(run.frames().at(-1)?.step, 1);
+  run.session.receive({ type: 'stop' });
+  await run.session.ended;
+});
+
 test('a play that comes in while a step is being reported is not taken back', async () => {
   const run = start({ steps: 100_000 });
   await run.inState('paused');

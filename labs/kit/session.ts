@@ -159,7 +159,8 @@ export function createSession(setup: SessionSetup): Session {
       if (!first.done) await outbox.add(first.value);
       phase = 'live';
       turn(mode);
-      if (first.done || !(await settle(first.value))) await drive(frames);
+      const over = !first.done && first.value.last && (await settle(first.value));
+      if (!over) await drive(frames);
       phase = 'over';
       while (!signal.stopped) await nextCommand();
       await frames.return();
