@@ -108,7 +108,7 @@ export function makeChart(canvas: HTMLCanvasElement): LiveChart {
         text: label,
         colour: colours.ink(looks[kind].text),
         strong: kind !== 'pale',
-        dot: live,
+        live,
       }));
       style = { family, ground: colours.ink('surface') };
       chart.data.datasets = shown.map((line) => dataset(line, colours));

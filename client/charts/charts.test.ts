@@ -20,8 +20,10 @@ test('the next round number is 1, 2 or 5 times a power of ten', () => {
 });
 
 test('labels that want the same place are spread, within the edges', () => {
-  assert.deepEqual(spread([50, 10, 52], 16, 0, 100), [50, 10, 66]);
-  assert.deepEqual(spread([95, 96, 97], 16, 0, 100), [68, 84, 100]);
-  assert.deepEqual(spread([-5, 0], 16, 0, 100), [0, 16]);
-  assert.deepEqual(spread([], 16, 0, 100), []);
+  const each = [16, 16, 16];
+  assert.deepEqual(spread([50, 10, 52], each, 0, 100), [50, 10, 66]);
+  assert.deepEqual(spread([95, 96, 97], each, 0, 100), [60, 76, 92]);
+  assert.deepEqual(spread([-5, 0], each, 0, 100), [8, 24]);
+  assert.deepEqual(spread([50, 51], [40, 10], 0, 100), [50, 75], 'a tall one needs more room than a low one');
+  assert.deepEqual(spread([], [], 0, 100), []);
 });

@@ -1,13 +1,14 @@
 /** A Chart.js plugin: each line's name at its end, and a dot on those that still grow. */
 import type { Chart, Plugin } from 'chart.js';
-import { spread } from './spread.ts';
+import { lead, lineHeight, type NamedEnd, type PlacedName, placeNames, wrap } from './label-layout.ts';
 
 /** What `LineChart` keeps on a dataset beside Chart.js's own. */
 export interface EndLabel {
   readonly text: string;
   readonly colour: string;
   readonly strong: boolean;
-  readonly dot: boolean;
+  /** Still growing: its end has a dot. */
+  readonly live: boolean;
 }
 
 export interface LabelStyle {
@@ -17,28 +18,30 @@ export interface LabelStyle {
 }
 
 const size = 12.5;
-const gap = 16;
-const lead = 9;
 const font = (family: string, strong: boolean) => `${strong ? 600 : 400} ${size}px ${family}`;
 
-interface Placed {
-  readonly label: EndLabel;
-  readonly x: number;
-  readonly y: number;
+/** A chart as wide as a phone: names in two lines, half of the ticks. */
+export const isNarrow = (width: number): boolean => width < 420;
+
+/** The widest that a name may be on a chart of some width. */
+const widestName = (width: number) => width * (isNarrow(width) ? 0.28 : 0.4) - lead;
+
+/** Measures as the strong labels are written: a little wide for the others, and the same for all. */
+function measureIn(ctx: CanvasRenderingContext2D, family: string): (text: string) => number {
+  ctx.font = font(family, true);
+  return (text) => ctx.measureText(text).width;
 }
 
-/** On a narrow chart labels stand above their line's end instead of beside it. */
-export const isNarrow = (width: number): boolean => width < 420;
+/** The same text with the widest number that is usual at its end: a chart of losses and one of accuracies line up. */
+const withWideNumber = (text: string) => text.replace(/[\d.]+$/, '00.00');
 
 /** Pixels to leave free on the right of a chart for its labels. */
 export function labelRoom(ctx: CanvasRenderingContext2D, labels: readonly EndLabel[], family: string, width: number) {
-  if (isNarrow(width)) return 12;
-  const widths = labels.map((label) => {
-    ctx.font = font(family, label.strong);
-    return ctx.measureText(label.text).width;
-  });
-  // In steps, so that charts above each other line up.
-  return Math.min(width * 0.4, Math.ceil((Math.max(40, ...widths) + lead + 4) / 30) * 30);
+  const measure = measureIn(ctx, family);
+  const lines = labels.flatMap(({ text }) => wrap(withWideNumber(text), widestName(width), measure));
+  // In steps, so that a little more doesn't move the picture.
+  const step = isNarrow(width) ? 10 : 30;
+  return Math.ceil((Math.max(40, ...lines.map(measure)) + lead + 4) / step) * step;
 }
 
 /** `labels` says what stands at the end of each dataset, in their order. */
@@ -46,59 +49,75 @@ export function endLabels(labels: () => readonly EndLabel[], style: () => LabelS
   return {
     id: 'end-labels',
     afterDatasetsDraw(chart) {
-      const placed = ends(chart, labels());
-      const { ctx } = chart;
+      const { ctx, chartArea } = chart;
+      const ends = endsOf(chart, labels());
       ctx.save();
-      for (const { label, x, y } of placed) {
-        if (!label.dot) continue;
-        ctx.beginPath();
-        ctx.arc(x, y, 3.5, 0, 2 * Math.PI);
-        ctx.fillStyle = label.colour;
-        ctx.fill();
-      }
-      write(chart, placed, style());
+      const names = placeNames(ends, {
+        top: chartArea.top,
+        bottom: chartArea.bottom,
+        widest: widestName(chart.width),
+        measure: measureIn(ctx, style().family),
+      });
+      ends.forEach((end, i) => {
+        const name = names[i];
+        if (name) drawLeader(ctx, end.label, name);
+      });
+      for (const end of ends) if (end.live) drawDot(ctx, end);
+      ends.forEach((end, i) => {
+        const name = names[i];
+        if (name) write(ctx, end.label, name, style());
+      });
       ctx.restore();
     },
   };
 }
 
+type End = NamedEnd & { readonly label: EndLabel };
+
 /** Where each line ends on the canvas; a line that goes on beyond the axis ends at its edge. */
-function ends(chart: Chart, labels: readonly EndLabel[]): Placed[] {
+function endsOf(chart: Chart, labels: readonly EndLabel[]): End[] {
   const { left, right, top, bottom } = chart.chartArea;
   return labels.flatMap((label, i) => {
     const points = chart.getDatasetMeta(i).data.filter((point) => point.x >= left - 1 && point.x <= right + 1);
     const last = points.at(-1);
     if (!last || !label.text) return [];
-    return [{ label, x: last.x, y: Math.max(top, Math.min(bottom, last.y)) }];
+    const y = Math.max(top, Math.min(bottom, last.y));
+    return [{ label, text: label.text, live: label.live, x: last.x, y }];
   });
 }
 
-/** On a narrow chart: above the line, or below it when another line's label is just above. */
-function aside(y: number, placed: readonly Placed[]): number {
-  const above = placed.map((other) => other.y).filter((other) => other < y);
-  return above.length && y - Math.max(...above) < 40 ? 15 : -13;
+function drawDot(ctx: CanvasRenderingContext2D, { label, x, y }: End): void {
+  ctx.beginPath();
+  ctx.arc(x, y, 3.5, 0, 2 * Math.PI);
+  ctx.fillStyle = label.colour;
+  ctx.fill();
 }
 
-function write(chart: Chart, placed: readonly Placed[], { family, ground }: LabelStyle): void {
-  const { ctx, chartArea } = chart;
-  const narrow = isNarrow(chart.width);
-  const heights = spread(
-    placed.map(({ y }) => (narrow ? y + aside(y, placed) : y)),
-    gap,
-    chartArea.top + (narrow ? 6 : 0),
-    chartArea.bottom - (narrow ? 8 : 0),
-  );
+/** A thin line from a line's end to its name, drawn under both. */
+function drawLeader(ctx: CanvasRenderingContext2D, { colour }: EndLabel, { leader, y }: PlacedName): void {
+  if (!leader) return;
+  ctx.beginPath();
+  ctx.moveTo(leader.fromX, leader.fromY);
+  ctx.lineTo(leader.toX, y);
+  // Dotted, so that nobody takes it for a part of the line.
+  ctx.setLineDash([1, 3]);
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = colour;
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function write(ctx: CanvasRenderingContext2D, label: EndLabel, { lines, x, y }: PlacedName, style: LabelStyle): void {
+  ctx.font = font(style.family, label.strong);
   ctx.textBaseline = 'middle';
-  ctx.textAlign = narrow ? 'right' : 'left';
+  ctx.textAlign = 'left';
   ctx.lineJoin = 'round';
   ctx.lineWidth = 4;
-  ctx.strokeStyle = ground;
-  placed.forEach(({ label, x }, i) => {
-    ctx.font = font(family, label.strong);
-    const width = ctx.measureText(label.text).width;
-    const at = narrow ? Math.min(chart.width - 2, Math.max(x, chartArea.left + width + 4)) : x + lead;
-    ctx.strokeText(label.text, at, heights[i] ?? 0);
-    ctx.fillStyle = label.colour;
-    ctx.fillText(label.text, at, heights[i] ?? 0);
+  ctx.strokeStyle = style.ground;
+  ctx.fillStyle = label.colour;
+  lines.forEach((line, i) => {
+    const at = y + (i - (lines.length - 1) / 2) * lineHeight;
+    ctx.strokeText(line, x, at);
+    ctx.fillText(line, x, at);
   });
 }

@@ -345,6 +345,22 @@ test('a run that the server lost can go on from its last save', async () => {
   assert.equal(setup.runs[1]?.options.artefact?.weights[0], 4);
 });
 
+test('what a lost run can go on from is its last save, even before the first epoch is over', async () => {
+  const setup = createWorld();
+  const { controller, shelf, run } = await open(setup);
+  const savedEpoch = () => controller.savedAt.value?.epoch ?? null;
+  assert.equal(savedEpoch(), null);
+  controller.step('batch');
+  while (!shelf.has('last:counter')) await new Promise((resolve) => setImmediate(resolve));
+  setup.runs[0]?.lose();
+  assert.equal(savedEpoch(), 0.25);
+  controller.set({ model: 'large' });
+  assert.equal(savedEpoch(), null, 'no run of another model goes on from it');
+  controller.set({ model: 'small' });
+  assert.equal(await controller.resume(), true);
+  assert.deepEqual(steps(run()), upTo(1));
+});
+
 test('a model moves between server and browser, and play goes on from there', async () => {
   const setup = await open();
   const { controller, run, runs } = setup;

@@ -1,5 +1,5 @@
 /** The controller of a lab over any world: what `createLabController` gives the browser. */
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { z } from 'zod';
 import type { Artefact } from '../../labs/kit/experiment.ts';
 import { describeParams } from '../../labs/kit/params.ts';
@@ -31,10 +31,12 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
   let settling: ReturnType<typeof setTimeout> | null = null;
 
   const isOver = (run: Run | null) => run === null || run.status.peek().state === 'ended';
-  const matching = () => {
-    const saved = keeper.last.peek();
-    return saved && settings.identity(saved.params, saved.seed) === settings.identity() ? saved : null;
-  };
+  const savedHere = computed(() => {
+    const saved = keeper.last.value;
+    if (!saved) return null;
+    return settings.identity(saved.params, saved.seed) === settings.identity(params.value, seed.value) ? saved : null;
+  });
+  const matching = () => savedHere.peek();
 
   function cancelSettling(): void {
     if (settling !== null) clearTimeout(settling);
@@ -114,6 +116,7 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     note,
     kept: kept.kept,
     ready: findEarlier(),
+    savedAt: computed(() => savedHere.value?.frames.at(-1) ?? null),
     ensure,
     set,
     play,

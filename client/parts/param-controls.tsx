@@ -2,6 +2,7 @@
 import { useId, useState } from 'preact/hooks';
 import { describeParams, type ParamDescription } from '../../labs/kit/params.ts';
 import type { LabController } from './run.ts';
+import { plain } from './words.ts';
 
 export interface ParamControlsProps {
   readonly controller: LabController;
@@ -67,7 +68,9 @@ function Choice({ id, param, value, set }: ControlProps & { readonly param: Para
         if (chosen) set(chosen.value);
       }}
     >
-      {!known && <option value={String(value)}>{label(String(value))}</option>}
+      {!known && (
+        <option value={String(value)}>{label(typeof value === 'number' ? plain(value) : String(value))}</option>
+      )}
       {options.map((option) => (
         <option key={option.label} value={String(option.value)}>
           {label(option.label)}

@@ -1,7 +1,7 @@
 /** What a run has to say for itself: loading, waiting, halted, ended, or a connection in trouble; nothing when all is well. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { describeParams } from '../../labs/kit/params.ts';
+import { moment } from './controller-sentences.ts';
 import type { LabController, Run, RunStatus } from './run.ts';
 import { gentlerRate } from './run-helpers.ts';
 import { bytes } from './words.ts';
@@ -115,19 +115,18 @@ function Notice({ status, words, children }: { status: RunStatus; words: string;
 }
 
 function Again({ controller, run }: { controller: LabController; run: Run }) {
-  const [saved, setSaved] = useState(true);
-  const epoch = run.frames.value.findLast((frame) => frame.epochEnd)?.epoch;
+  const saved = controller.savedAt.value;
   return (
     <>
-      {epoch !== undefined && saved && (
-        <button type="button" class="btn main" onClick={async () => setSaved(await controller.resume())}>
-          Continue from epoch {Math.round(epoch)}
+      {saved && (
+        <button type="button" class="btn main" onClick={() => void controller.resume()}>
+          Continue from {moment(saved)}
         </button>
       )}
       <button type="button" class="btn" onClick={() => controller.reset()}>
         Start again
       </button>
-      {!saved && <span>Nothing was saved of that run.</span>}
+      {!saved && run.frames.value.length > 1 && <span>Nothing was saved of that run.</span>}
     </>
   );
 }

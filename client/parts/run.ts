@@ -68,6 +68,8 @@ export interface LabController<Params = Record<string, unknown>> {
   reset(seed?: number): void;
   /** Starts a run from a trained model, paused. */
   load(artefact: Artefact): Promise<void>;
+  /** How far the last saved state had come that the present settings can go on from; null when there is none. */
+  readonly savedAt: ReadonlySignal<{ readonly epoch: number; readonly step: number } | null>;
   /** A new run from the last saved state, after a run was lost; false when nothing is saved. */
   resume(): Promise<boolean>;
   /** After a divergence: back to the last good step with a tenth of the learning rate (rounded to one of its choices). */

@@ -13,6 +13,13 @@ export function duration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
+/** A setting as it is written in a list: `20,000`, `0.00003`; very large and small ones as powers. */
+export function plain(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e9 || size < 1e-6)) return String(value);
+  return value.toLocaleString('en', { maximumSignificantDigits: 12 });
+}
+
 /** A share of 1 as a percentage: `99.07 %`, `9.8 %`; never 100 % for less than all. */
 export function percent(share: number, digits = 2): string {
   const factor = 10 ** digits;

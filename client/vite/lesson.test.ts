@@ -24,6 +24,17 @@ test('formulas become MathML, without inline styles', () => {
   assert.doesNotMatch(`${inline}${display}`, / style=/);
 });
 
+test('a function stands apart from its argument, and a sign close to what it is the sign of', () => {
+  const html = (source: string) => JSON.stringify(compileLesson(source, 'a.md'));
+  assert.match(
+    html('$E = -\\ln p$'),
+    /<mo form=[^>]+>−<\/mo><mi>ln<\/mi><mo>\u2061<\/mo><mspace [^>]*><\/mspace><mi>p/,
+  );
+  assert.match(html('$\\max_j z_j$'), /<\/msub><mspace /);
+  assert.doesNotMatch(html('$\\sin(x) - y$'), /mspace|form=/);
+  assert.doesNotMatch(html('$a - b$'), /form=/);
+});
+
 test('tables and strikethrough of GitHub are read', () => {
   assert.match(JSON.stringify(compileLesson('| a | b |\n|--:|---|\n| 1 | 2 |\n', 'a.md')), /<td align=/);
 });

@@ -11,6 +11,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { VFile } from 'vfile';
+import { spaceFormulas } from './formulas.ts';
 
 /** A stretch of text, or a place where a figure of the lab stands. */
 export type Segment =
@@ -38,6 +39,7 @@ const pipeline = unified()
   .use(remarkRehype)
   .use(rehypeKatex, { output: 'mathml' })
   .use(refuseBadFormulas)
+  .use(spaceFormulas)
   .use(dropStyles)
   .use(rehypeStringify);
 

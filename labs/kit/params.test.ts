@@ -22,6 +22,18 @@ test('what is refused names the field and its value', () => {
   assert.throws(() => parseParams(schema, null), ParamsError);
 });
 
+test('what is refused says what would be right', () => {
+  assert.throws(() => parseParams(schema, { learningRate: -1 }), field('learningRate', /It is above 0\.$/));
+  assert.throws(() => parseParams(schema, { model: 'huge' }), field('model', /It is one of small, large\.$/));
+  assert.throws(() => hashToParams(schema, 'learningRate=fast'), field('learningRate', /"fast"\. It is a number\.$/));
+  const bounded = z.object({ epochs: z.int().min(1).max(1000).default(1).meta({ label: 'epochs' }) });
+  assert.throws(
+    () => parseParams(bounded, { epochs: 1.5 }),
+    field('epochs', /can't be 1\.5\. It is a whole number\.$/),
+  );
+  assert.throws(() => parseParams(bounded, { epochs: 2000 }), field('epochs', /It is at most 1,000\.$/));
+});
+
 test('the address holds what differs from the defaults, and gives it back', () => {
   const params = { learningRate: 0.003, model: 'large' as const, shuffle: false };
   const hash = paramsToHash(schema, params, 42);

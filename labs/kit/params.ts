@@ -64,7 +64,29 @@ export function parseParams<Schema extends z.ZodObject>(schema: Schema, raw: unk
   }
   const field = String(issue?.path[0] ?? '');
   const got = field && typeof raw === 'object' && raw ? (raw as Record<string, unknown>)[field] : raw;
-  throw new ParamsError(field, `${field || 'params'} can't be ${JSON.stringify(got)}. ${issue?.message ?? ''}`.trim());
+  throw new ParamsError(field, `${field || 'params'} can't be ${written(got)}. ${issue ? rule(issue) : ''}`.trim());
+}
+
+/** A value as it was given, as far as it is short. */
+function written(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+const limit = (value: number | bigint) => value.toLocaleString('en', { maximumSignificantDigits: 12 });
+
+/** What would be right, as a sentence. */
+function rule(issue: z.core.$ZodIssue): string {
+  const number = 'origin' in issue && ['number', 'int'].includes(issue.origin);
+  if (issue.code === 'invalid_value') return `It is one of ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'too_big' && number)
+    return `It is ${issue.inclusive ? 'at most' : 'below'} ${limit(issue.maximum)}.`;
+  if (issue.code === 'too_small' && number)
+    return `It is ${issue.inclusive ? 'at least' : 'above'} ${limit(issue.minimum)}.`;
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return `It has at most ${limit(issue.maximum)} characters.`;
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'It is a whole number.';
+  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'It is a number.';
+  return /[.!?]$/.test(issue.message) ? issue.message : `${issue.message}.`;
 }
 
 /** The address's hash for parameters and a seed, without the leading #: only what differs from the defaults. */
@@ -86,7 +108,9 @@ export function hashToParams<Schema extends z.ZodObject>(
   for (const { name, default: fallback } of describeParams(schema)) {
     const text = search.get(name);
     if (text === null) continue;
-    raw[name] = typeof fallback === 'number' ? Number(text) : typeof fallback === 'boolean' ? text === 'true' : text;
+    const number = Number(text);
+    if (typeof fallback === 'number') raw[name] = Number.isNaN(number) ? text : number;
+    else raw[name] = typeof fallback === 'boolean' ? text === 'true' : text;
   }
   const seed = Number(search.get('seed') ?? 1);
   if (!Number.isSafeInteger(seed))

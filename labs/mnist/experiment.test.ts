@@ -71,6 +71,15 @@ function start(params: Record<string, unknown>, { seed = 1, artefact = null as A
   };
 }
 
+test('the samples of a frame are the images that were seen, in a last small batch too', async () => {
+  const run = start({ epochs: 2 });
+  await run.play();
+  const seen = run.frames().map(({ samples }) => samples);
+  const epoch = [32, 64, 96, 128, 160, 192, 224, 256, 288, 300];
+  assert.deepEqual(seen, [0, ...epoch, ...epoch.map((samples) => samples + 300)]);
+  await run.stop();
+});
+
 test('training learns, counts epochs and samples, measures itself, and frees every tensor', async () => {
   const before = tf.memory().numTensors;
   const run = start({ model: 'dense', learningRate: 0.003 });

@@ -52,6 +52,7 @@ function createOrder(training: Uint32Array, random: Random) {
 interface Plan {
   readonly steps: number;
   readonly stepsPerEpoch: number;
+  readonly batchSize: number;
   readonly training: Uint32Array;
   readonly validation: Uint32Array;
 }
@@ -71,14 +72,13 @@ interface Trainer {
 }
 
 function frame(tf: Tf, { plan, network, step }: Trainer, scalars: Record<string, number>): Frame {
-  const { stepsPerEpoch, training, steps } = plan;
+  const { stepsPerEpoch, batchSize, training, steps } = plan;
   const within = step % stepsPerEpoch;
   const epoch = Math.floor(step / stepsPerEpoch);
-  const batch = Math.ceil(training.length / stepsPerEpoch);
   return {
     step,
     epoch: step / stepsPerEpoch,
-    samples: epoch * training.length + Math.min(within * batch, training.length),
+    samples: epoch * training.length + within * batchSize,
     scalars,
     epochEnd: step > 0 && within === 0,
     last: step === steps,
@@ -130,6 +130,7 @@ const experiment: Experiment<typeof params> = defineExperiment(params, async fun
   const plan = {
     steps: stepsPerEpoch * epochs,
     stepsPerEpoch,
+    batchSize,
     ...split(data.train, trainingImages, random.fork('split')),
   };
   context.plan({ steps: plan.steps, epochs });

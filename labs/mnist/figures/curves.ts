@@ -90,7 +90,9 @@ function linesOf(curves: Curves, quantity: Quantity, place: Place, width: number
   const line = (line: Omit<Line, 'points' | 'label'>, name: string, points: readonly ChartPoint[]): Line => {
     const shown = points.map(({ x, y }) => ({ x, y: toY(y) }));
     const last = points.at(-1);
-    return { ...line, label: last ? `${name} ${format(last.y)}` : name, points: shown };
+    // A kept run's name ends in a number of its own.
+    const label = last ? `${name}${line.live ? '' : ':'} ${format(last.y)}` : name;
+    return { ...line, label, points: shown };
   };
   const lines = curves.kept.map((run) => {
     const points = pointsOf(run.frames, validation, place);

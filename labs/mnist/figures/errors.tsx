@@ -62,8 +62,8 @@ export function ErrorsFigure({ controller }: FigureProps<MnistParams>) {
   };
   return (
     <div class="mnist">
-      <figure class="errors-figure" ref={ref} aria-label="Mistakes on the test images">
-        <div class="test-row">
+      <figure class="fig errors-figure" ref={ref} aria-label="Mistakes on the test images">
+        <div class="pad test-row">
           <button type="button" class="btn" disabled={busy.value || wanted.value} onClick={ask}>
             {busy.value || wanted.value ? 'Testing …' : 'Test on all 10,000 images'}
           </button>
@@ -89,7 +89,7 @@ function testedWords({ step, epoch }: Tested): string {
 
 function Result({ controller, evaluation }: { readonly controller: MnistController; readonly evaluation: Evaluation }) {
   return (
-    <div class="errors-parts">
+    <div class="pad errors-parts">
       <div class="stack">
         <p class="small">
           10,000 test images. Down: what it is. Across: what the net said. The stronger the colour, the more mistakes.
