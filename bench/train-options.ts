@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type ModelName, modelNames } from '../labs/kit/models/catalogue.ts';
 import { Problem } from '../labs/kit/problem.ts';
-import { serverBackendNames } from '../server/backends/index.ts';
+import { serverBackendNames } from '../server/backends/names.ts';
 
 export interface TrainOptions {
   /** Also train 10 epochs on all 60,000 images, for the accuracy. */

@@ -1,7 +1,7 @@
 /** The server's routes, from the outside in. */
 import path from 'node:path';
 import express, { Router } from 'express';
-import { serverBackendNames } from './backends/index.ts';
+import { serverBackendNames } from './backends/names.ts';
 import { datasetRoutes } from './datasets/routes.ts';
 import { ownHostOnly, ownOriginOnly } from './http/guards.ts';
 import { securityHeaders } from './http/headers.ts';
@@ -45,7 +45,7 @@ function backendRoutes(manager: RunManager): Router {
 export function createApp({ host, labs, hub, manager, dataFolder, clientFolder }: AppParts): express.Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(ownHostOnly(host), securityHeaders, ownOriginOnly);
+  app.use(securityHeaders, ownHostOnly(host), ownOriginOnly);
   app.use('/api', ...bodies);
   app.use('/api', labRoutes(labs), backendRoutes(manager), datasetRoutes(path.join(dataFolder, 'cache')));
   app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), unknownRoute);

@@ -1,6 +1,6 @@
 /** The command line. */
 import { parseArgs } from 'node:util';
-import { serverBackendNames } from './backends/index.ts';
+import { serverBackendNames } from './backends/names.ts';
 
 export interface Config {
   readonly help: boolean;
@@ -27,7 +27,7 @@ export const help = `Deep Learning 101: the lecture as labs.
 
   --port N         listen on this port (default: 3000, or the next free one)
   --host NAME      listen on this address (default: 127.0.0.1, this machine only)
-  --backend NAME   train on the server with ${[...serverBackendNames].join(', ')} (default: the best there is)
+  --backend NAME   train on the server with ${serverBackendNames.join(', ')} (default: the best there is)
   --data FOLDER    keep data there (default: a folder of yours that survives a new clone)
   --help           show this
 `;

@@ -29,3 +29,10 @@ test('the folder is made, left empty, and one that can’t be is an error that n
   for (const bad of [file, path.join(file, 'below')])
     await assert.rejects(prepareDataFolder(bad), (error: Error) => error.message.includes(`${bad} can't be used: `));
 });
+
+test('where no folder can be made is an error too, not a wait for ever', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  const sentence = /^The data folder \/proc\/x\/y can't be used: it is not there and no folder can be made there\./;
+  await assert.rejects(prepareDataFolder('/proc/x/y'), { message: sentence });
+});

@@ -1,6 +1,6 @@
 /** The folder of the user's where the server keeps what should outlive a clone. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -21,14 +21,26 @@ const reasons: Record<string, string> = {
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'it is a file',
+  ENOENT: 'it is not there and no folder can be made there',
 };
+
+/** Makes a folder and those above it. Node's own `recursive` never comes back where the system makes none, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder).catch(async (error: unknown) => {
+    // Two starts may make the same folder at once.
+    if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error;
+  });
+}
 
 /** Makes the folder when it is missing and writes a file there to see that it can. Throws an `Error` with a sentence. */
 export async function prepareDataFolder(folder: string): Promise<string> {
   const full = path.resolve(folder);
   const probe = path.join(full, `.writable-${randomUUID()}`);
   try {
-    await mkdir(full, { recursive: true });
+    await makeFolder(full);
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {

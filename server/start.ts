@@ -6,7 +6,7 @@ import type { BackendChoice } from '../labs/kit/protocol.ts';
 import { createApp } from './app.ts';
 import { discoverLabs } from './labs/discover.ts';
 import { listen } from './listen.ts';
-import { Hub } from './streams/hub.ts';
+import { Hub, type HubOptions } from './streams/hub.ts';
 import type { RunLimits } from './training/limits.ts';
 import { RunManager } from './training/run-manager.ts';
 
@@ -25,7 +25,7 @@ export interface ServerOptions {
   readonly labsFolders?: readonly string[];
   readonly clientFolder?: string;
   readonly limits?: Partial<RunLimits>;
-  readonly heartbeatMs?: number;
+  readonly streams?: HubOptions;
 }
 
 export interface RunningServer {
@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clientFolder = options.clientFolder ?? path.join(root, 'dist', 'client');
   const server = createServer();
   const actualPort = await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort);
-  const hub = new Hub(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs });
+  const hub = new Hub(options.streams);
   const manager = new RunManager(hub, options.backend, options.limits);
   server.on('request', createApp({ host, labs, hub, manager, dataFolder, clientFolder }));
   const close = async () => {

@@ -15,14 +15,14 @@ import { type Graphics, webglGraphics, webgpuGraphics } from './graphics.ts';
 async function startGraphics(
   name: string,
   graphics: Graphics,
-  allowSoftware: boolean,
+  allow: { readonly software: boolean; readonly signal: AbortSignal },
   load: () => Promise<unknown>,
 ): Promise<LoadResult> {
   if (!graphics.found) return { ok: false, why: graphics.why };
   const imitated = `the graphics card is imitated in software (${graphics.name})`;
-  if (graphics.software && !allowSoftware) return { ok: false, why: imitated, software: true };
+  if (graphics.software && !allow.software) return { ok: false, why: imitated, software: true };
   await load();
-  const started = await startBackend(tf, name);
+  const started = await startBackend(tf, name, allow.signal);
   return started.ok && graphics.software ? { ok: true, note: imitated } : started;
 }
 
@@ -30,19 +30,18 @@ const candidates: readonly BackendCandidate[] = [
   {
     name: 'webgpu',
     label: 'WebGPU',
-    load: async ({ software }) =>
-      startGraphics('webgpu', await webgpuGraphics(), software, () => import('@tensorflow/tfjs-backend-webgpu')),
+    load: async (allow) =>
+      startGraphics('webgpu', await webgpuGraphics(), allow, () => import('@tensorflow/tfjs-backend-webgpu')),
   },
   {
     name: 'webgl',
     label: 'WebGL',
-    load: ({ software }) =>
-      startGraphics('webgl', webglGraphics(), software, () => import('@tensorflow/tfjs-backend-webgl')),
+    load: (allow) => startGraphics('webgl', webglGraphics(), allow, () => import('@tensorflow/tfjs-backend-webgl')),
   },
   {
     name: 'wasm',
     label: 'WebAssembly',
-    async load() {
+    async load({ signal }) {
       const [{ setWasmPaths }, { registerWasmGradients }] = await Promise.all([
         import('@tensorflow/tfjs-backend-wasm'),
         import('../../labs/kit/backends/wasm-gradients.ts'),
@@ -53,16 +52,16 @@ const candidates: readonly BackendCandidate[] = [
         'tfjs-backend-wasm-threaded-simd.wasm': threadedSimdUrl,
       });
       registerWasmGradients(tf);
-      return startBackend(tf, 'wasm');
+      return startBackend(tf, 'wasm', signal);
     },
   },
   {
     name: 'cpu',
     label: 'Plain JavaScript',
     lastResort: true,
-    async load() {
+    async load({ signal }) {
       await import('@tensorflow/tfjs-backend-cpu');
-      return startBackend(tf, 'cpu');
+      return startBackend(tf, 'cpu', signal);
     },
   },
 ];
@@ -72,7 +71,7 @@ const candidates: readonly BackendCandidate[] = [
  * fastest that works. Throws a `BackendError` when the one asked for is unknown or can't load, or none works.
  */
 export async function loadBrowserBackend(
-  wish: { asked?: string; prefer?: string } = {},
+  wish: { asked?: string | undefined; prefer?: string | undefined } = {},
 ): Promise<{ tf: Tf; choice: BackendChoice }> {
   const choice = await chooseBackend(candidates, { ...wish, where: 'browser' });
   return { tf, choice };

@@ -20,10 +20,9 @@ const early: Inbound[] = [];
 async function begin(options: RunOptions, asked: string | null): Promise<void> {
   const load = experiments[options.lab];
   if (!load) throw new Error(`There is no experiment of lab "${options.lab}".`);
-  const [{ default: experiment }, { tf, choice }] = await Promise.all([
-    load(),
-    loadBrowserBackend(asked === null ? {} : { asked }),
-  ]);
+  // The experiment first: which backend it prefers is the experiment's to say.
+  const { default: experiment } = await load();
+  const { tf, choice } = await loadBrowserBackend({ asked: asked ?? undefined, prefer: experiment.prefer });
   session = createSession({
     experiment,
     tf,

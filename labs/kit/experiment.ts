@@ -66,6 +66,8 @@ export interface ExperimentContext<Params> {
  */
 export interface Experiment<Schema extends z.ZodObject = z.ZodObject> {
   readonly schema: Schema;
+  /** tfjs's name of the backend that suits it best, such as `cpu` for a few weights; a backend asked for by name wins. */
+  readonly prefer?: string | undefined;
   run(context: ExperimentContext<z.infer<Schema>>): AsyncGenerator<Frame, void, void>;
 }
 
@@ -73,6 +75,7 @@ export interface Experiment<Schema extends z.ZodObject = z.ZodObject> {
 export function defineExperiment<Schema extends z.ZodObject>(
   schema: Schema,
   run: Experiment<Schema>['run'],
+  wishes: Pick<Experiment, 'prefer'> = {},
 ): Experiment<Schema> {
-  return { schema, run };
+  return { schema, run, ...wishes };
 }

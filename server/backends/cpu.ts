@@ -7,10 +7,10 @@ export const cpu: BackendCandidate = {
   name: 'cpu',
   label: 'Plain JavaScript',
   lastResort: true,
-  async load() {
+  async load({ signal }) {
     await import('@tensorflow/tfjs-backend-cpu');
     // Its first use prints an advertisement of tfjs-node.
     Object.assign(tf.findBackend('cpu'), { firstUse: false });
-    return startBackend(tf, 'cpu');
+    return startBackend(tf, 'cpu', signal);
   },
 };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { loadServerBackend, serverBackendNames } from './index.ts';
+import { loadServerBackend } from './index.ts';
+import { serverBackendNames } from './names.ts';
 
 /** Loads a backend in a process of its own and evaluates an expression of `tf` and `choice` there. */
 async function inChild(asked: string | null, expression: string): Promise<unknown> {
@@ -19,11 +20,26 @@ test('the names that --backend takes, fastest first', () => {
   assert.deepEqual(serverBackendNames, ['tensorflow', 'wasm', 'cpu']);
 });
 
+test('the web server itself loads no tfjs: its runners do', async () => {
+  const source = `
+    import { createRequire } from 'node:module';
+    const { cache } = createRequire(import.meta.url);
+    const tensors = () => Object.keys(cache).some((file) => file.includes('@tensorflow'));
+    await import('./server/main.ts');
+    const before = tensors();
+    await import('./server/backends/index.ts');
+    console.log(JSON.stringify([before, tensors()]));`;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', source, '--', '--help'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: new URL('../..', import.meta.url) });
+  assert.deepEqual(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''), [false, true]);
+});
+
 test('without a wish the server takes the first that loads and says what it passed over', async () => {
   const { tf, choice } = await loadServerBackend();
   assert.equal(tf.getBackend(), choice.name);
   assert.equal(choice.where, 'server');
-  const before = serverBackendNames.slice(0, serverBackendNames.indexOf(choice.name));
+  const names: readonly string[] = serverBackendNames;
+  const before = names.slice(0, names.indexOf(choice.name));
   assert.deepEqual(
     choice.passedOver.map(({ name }) => name),
     before,

@@ -5,14 +5,12 @@ import { type BackendCandidate, chooseBackend } from '../../labs/kit/backends/ch
 import type { Tf } from '../../labs/kit/experiment.ts';
 import type { BackendChoice } from '../../labs/kit/protocol.ts';
 import { cpu } from './cpu.ts';
+import { type ServerBackendName, serverBackendNames } from './names.ts';
 import { tensorflow } from './tensorflow.ts';
 import { wasm } from './wasm.ts';
 
-// Fastest first: `native` belongs at the head, `webgpu` (Dawn) after `tensorflow`.
-const candidates: readonly BackendCandidate[] = [tensorflow, wasm, cpu];
-
-/** What `--backend` takes. */
-export const serverBackendNames: readonly string[] = candidates.map(({ name }) => name);
+const backends: Readonly<Record<ServerBackendName, BackendCandidate>> = { tensorflow, wasm, cpu };
+const candidates = serverBackendNames.map((name) => backends[name]);
 
 /**
  * Makes tfjs ready to compute and train in this process: on the backend asked for, else the one preferred, else

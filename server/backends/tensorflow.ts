@@ -23,13 +23,13 @@ function reason(error: unknown): string {
 export const tensorflow: BackendCandidate = {
   name: 'tensorflow',
   label: 'TensorFlow',
-  async load() {
+  async load({ signal }) {
     try {
       restoreUtilHelpers();
       await import(packageName);
     } catch (error) {
       return { ok: false, why: reason(error) };
     }
-    return startBackend(tf, 'tensorflow');
+    return startBackend(tf, 'tensorflow', signal);
   },
 };

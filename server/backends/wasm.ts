@@ -24,10 +24,10 @@ async function withoutNewHandlers(load: () => Promise<LoadResult>): Promise<Load
 export const wasm: BackendCandidate = {
   name: 'wasm',
   label: 'WebAssembly',
-  load: () =>
+  load: ({ signal }) =>
     withoutNewHandlers(async () => {
       await import('@tensorflow/tfjs-backend-wasm');
       registerWasmGradients(tf);
-      return startBackend(tf, 'wasm');
+      return startBackend(tf, 'wasm', signal);
     }),
 };

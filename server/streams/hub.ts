@@ -26,6 +26,12 @@ const gap: Outbound = {
 const connectionLimit = 4;
 const clientLimit = 2000;
 
+export interface HubOptions {
+  readonly heartbeatMs?: number | undefined;
+  /** Most frames of one run that are kept. */
+  readonly keptFrames?: number | undefined;
+}
+
 export class Hub {
   /** Differs at each start of the server, so that an old event id is told from one of this start. */
   readonly #boot = randomBytes(4).toString('hex');
@@ -34,7 +40,10 @@ export class Hub {
   readonly #heartbeat: NodeJS.Timeout;
   #count = 0;
 
-  constructor({ heartbeatMs = 15_000 } = {}) {
+  readonly #keptFrames: number | undefined;
+
+  constructor({ heartbeatMs = 15_000, keptFrames }: HubOptions = {}) {
+    this.#keptFrames = keptFrames;
     const beat = () => this.#connections().forEach((connection) => void connection.heartbeat());
     this.#heartbeat = setInterval(beat, heartbeatMs);
     this.#heartbeat.unref();
@@ -66,7 +75,7 @@ export class Hub {
 
   /** Begins a run's log; the client that asked for the run watches it from its first message. */
   open(run: string, client: string): void {
-    this.#logs.set(run, new RunLog());
+    this.#logs.set(run, new RunLog(this.#keptFrames));
     this.#client(client).watched.add(run);
   }
 

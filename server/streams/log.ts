@@ -26,6 +26,11 @@ export class RunLog {
   #pace: Pick<Frames, 'samplesPerSecond' | 'secondsLeft'> = { samplesPerSecond: null, secondsLeft: null };
   #thinnedUpTo = 0;
   #lastNumber = 0;
+  readonly #limit: number;
+
+  constructor(limit = frameLimit) {
+    this.#limit = limit;
+  }
 
   /** Number of the last message. */
   get lastNumber(): number {
@@ -43,9 +48,9 @@ export class RunLog {
   #addFrames(n: number, { frames, samplesPerSecond, secondsLeft }: Frames): void {
     this.#pace = { samplesPerSecond, secondsLeft };
     for (const frame of frames) this.#frames.push({ n, frame });
-    if (this.#frames.length > frameLimit) this.#thin((entry, index) => index % 2 === 0 || !!entry.frame.epochEnd);
+    if (this.#frames.length > this.#limit) this.#thin((entry, index) => index % 2 === 0 || !!entry.frame.epochEnd);
     // Only a run of thousands of epochs gets here.
-    if (this.#frames.length > frameLimit) this.#thin((_entry, index) => index % 2 === 0);
+    if (this.#frames.length > this.#limit) this.#thin((_entry, index) => index % 2 === 0);
   }
 
   #thin(keep: (entry: LoggedFrame, index: number) => boolean): void {

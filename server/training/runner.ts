@@ -34,7 +34,7 @@ async function loadExperiment(file: string): Promise<Experiment> {
   return module.default;
 }
 
-async function serve({ tf, choice }: Loaded): Promise<void> {
+async function serve(loaded: Loaded, asked: string | undefined): Promise<void> {
   let session: Session | null = null;
   let seen = 0;
   const early: Extract<ToRunner, { type: 'inbound' }>[] = [];
@@ -43,8 +43,10 @@ async function serve({ tf, choice }: Loaded): Promise<void> {
     session?.receive(message);
   };
   const start = async ({ experimentFile, options }: Start) => {
+    const experiment = await loadExperiment(experimentFile);
+    const { tf, choice } = asked || !experiment.prefer ? loaded : await loadServerBackend(undefined, experiment.prefer);
     session = createSession({
-      experiment: await loadExperiment(experimentFile),
+      experiment,
       tf,
       backend: choice,
       options,
@@ -60,7 +62,7 @@ async function serve({ tf, choice }: Loaded): Promise<void> {
       else if (session) receive(message);
       else early.push(message);
     });
-    post({ type: 'ready', backend: choice });
+    post({ type: 'ready', backend: loaded.choice });
   });
 }
 
@@ -68,13 +70,13 @@ async function serve({ tf, choice }: Loaded): Promise<void> {
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 volunteer();
-const asked = process.argv[2];
-const loaded = await loadServerBackend(asked || undefined).catch((error: Error) => {
+const asked = process.argv[2] || undefined;
+const loaded = await loadServerBackend(asked).catch((error: Error) => {
   post({ type: 'refused', message: error.message });
   leave(1);
 });
 if (loaded)
-  serve(loaded).then(
+  serve(loaded, asked).then(
     () => leave(0),
     (error: Error) => {
       console.error(error);

@@ -47,6 +47,42 @@ test('a stream that breaks midway and resumes by its last event id misses no sca
   assert.ok(!second.events.some(({ message }) => message.type === 'gap'));
 });
 
+test('a run that wrote more than is kept while the stream was broken says so, once', async (t) => {
+  const server = await testServer(t, { streams: { keptFrames: 50 } });
+  const first = await TestStream.open(server, client);
+  const run = await begin(server, client, { frames: 400 });
+  await command(server, run, { type: 'play' });
+  await first.until(() => first.frames(run).length > 20);
+  first.break();
+  while (server.manager.get(run)?.state.state !== 'finished') await new Promise((resolve) => setTimeout(resolve, 50));
+  const second = await TestStream.open(server, client, first.lastEventId);
+  await second.reach(run, 'finished');
+  const gaps = second.events.filter(({ message }) => message.type === 'gap');
+  assert.deepEqual([gaps.length, gaps[0]?.run, second.events[0]], [1, run, gaps[0]]);
+  const steps = second.frames(run).map(({ step }) => step);
+  const seen = first.frames(run).at(-1)?.step ?? 0;
+  assert.ok(steps.length <= 50 && (steps[0] ?? 0) > seen && steps.at(-1) === 400, `${steps}`);
+  const third = await TestStream.open(server, client, second.lastEventId);
+  await command(server, run, { type: 'stop' });
+  await third.reach(run, 'ended');
+  assert.ok(!third.events.some(({ message }) => message.type === 'gap'));
+});
+
+test('an experiment gets the backend that it prefers, unless another one was asked for', async (t) => {
+  for (const [backend, name] of [
+    [undefined, 'cpu'],
+    ['wasm', 'wasm'],
+  ] as const) {
+    const server = await testServer(t, { backend });
+    const stream = await TestStream.open(server, client);
+    const run = await begin(server, client, {}, 'small');
+    await stream.reach(run, 'paused');
+    const { body } = await call(server, 'GET', `/api/runs/${run}`);
+    assert.equal((body.backend as { name: string }).name, name);
+    assert.equal((await call(server, 'POST', `/api/runs/${run}/ask`, { name: 'backend' })).body, name);
+  }
+});
+
 test('a page that attaches later gets all from the log, and the stream goes on after it', async (t) => {
   const server = await testServer(t);
   const run = await begin(server, client, { frames: 20 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as tf from '@tensorflow/tfjs-core';
 import { type BackendCandidate, BackendError, chooseBackend, type LoadResult } from './choose.ts';
+import { startBackend } from './start.ts';
 
 const works: LoadResult = { ok: true };
 const broken = (why: string): LoadResult => ({ ok: false, why });
@@ -133,6 +135,32 @@ test('an experiment may prefer cpu, and gets the fastest when that fails', async
   });
   assert.equal(second.name, 'wasm');
   assert.deepEqual(second.passedOver, [{ name: 'cpu', why: 'Gone.' }]);
+});
+
+test('one that never answers is passed over after a while, and knows that it must not start any more', async () => {
+  const { candidate } = bench();
+  let given = new AbortController().signal;
+  const hangs: BackendCandidate = {
+    name: 'webgpu',
+    label: 'WebGPU',
+    load: ({ signal }) => {
+      given = signal;
+      return new Promise(() => {});
+    },
+  };
+  const options = { where: 'browser', patience: 0.01 } as const;
+  const choice = await chooseBackend([hangs, candidate('wasm', 'WebAssembly', works)], options);
+  assert.equal(choice.name, 'wasm');
+  assert.deepEqual(choice.passedOver, [{ name: 'webgpu', why: "It didn't start within 0.01 seconds." }]);
+  assert.ok(given.aborted);
+  await assert.rejects(chooseBackend([hangs], { ...options, asked: 'webgpu' }), /didn't start within 0\.01 seconds/);
+});
+
+test('a backend that comes too late leaves tfjs as it is', async () => {
+  const before = tf.getBackend();
+  const result = await startBackend(tf, 'cpu', AbortSignal.abort());
+  assert.deepEqual(result, { ok: false, why: 'it came too late' });
+  assert.equal(tf.getBackend(), before);
 });
 
 test('a graphics card imitated in software ranks below WebAssembly and above the last resort', async () => {

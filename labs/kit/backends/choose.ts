@@ -20,8 +20,9 @@ export interface BackendCandidate {
   /**
    * Makes this backend the one that computes, or says why it can't.
    * A graphics card imitated in software answers `{ ok: false, software: true }` unless `software` is allowed.
+   * Once `signal` is aborted another one is tried: from then on this one must leave tfjs as it is.
    */
-  load(allow: { readonly software: boolean }): Promise<LoadResult>;
+  load(allow: { readonly software: boolean; readonly signal: AbortSignal }): Promise<LoadResult>;
 }
 
 export interface ChooseOptions {
@@ -30,7 +31,12 @@ export interface ChooseOptions {
   /** The backend an experiment would like, such as `cpu` for a network of seven weights: this one first. */
   readonly prefer?: string | undefined;
   readonly where: BackendChoice['where'];
+  /** Most seconds that one backend may take to load; a driver that hangs would hold up the run for ever. */
+  readonly patience?: number;
 }
+
+/** Seconds. A slow network brings any backend in this time. */
+const usualPatience = 20;
 
 /** No backend, or not the one asked for; the message is a sentence for the student. */
 export class BackendError extends Problem {}
@@ -51,11 +57,21 @@ function asSentence(clause: string): string {
   return clause.charAt(0).toUpperCase() + clause.slice(1) + (/[.!?]$/.test(clause) ? '' : '.');
 }
 
-async function tryLoading(candidate: BackendCandidate, software: boolean): Promise<LoadResult> {
+async function tryLoading(candidate: BackendCandidate, software: boolean, patience: number): Promise<LoadResult> {
+  const abandoned = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<LoadResult>((resolve) => {
+    timer = setTimeout(() => {
+      abandoned.abort();
+      resolve({ ok: false, why: `it didn't start within ${patience} seconds` });
+    }, patience * 1000);
+  });
   try {
-    return await candidate.load({ software });
+    return await Promise.race([candidate.load({ software, signal: abandoned.signal }), tooLate]);
   } catch (error) {
     return { ok: false, why: `it failed to start (${error instanceof Error ? error.message : String(error)})` };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -63,6 +79,7 @@ async function loadAsked(
   candidates: readonly BackendCandidate[],
   asked: string,
   where: BackendChoice['where'],
+  patience: number,
 ): Promise<BackendChoice> {
   const candidate = candidates.find(({ name }) => name === asked);
   const names = candidates.map(({ name }) => name);
@@ -70,7 +87,7 @@ async function loadAsked(
     throw new BackendError(
       `There is no backend "${asked}" ${places[where]}. The backends are ${enumerate(names, 'and')}.`,
     );
-  const result = await tryLoading(candidate, true);
+  const result = await tryLoading(candidate, true, patience);
   if (result.ok) return choice(candidate, where, `${candidate.label} was asked for.`, result.note, []);
   const others = names.filter((name) => name !== asked);
   throw new BackendError(
@@ -108,9 +125,9 @@ function explain(chosen: BackendCandidate, prefer: string | undefined, passed: r
  */
 export async function chooseBackend(
   candidates: readonly BackendCandidate[],
-  { asked, prefer, where }: ChooseOptions,
+  { asked, prefer, where, patience = usualPatience }: ChooseOptions,
 ): Promise<BackendChoice> {
-  if (asked !== undefined) return loadAsked(candidates, asked, where);
+  if (asked !== undefined) return loadAsked(candidates, asked, where, patience);
   const first = candidates.filter(({ name }) => name === prefer);
   const rest = candidates.filter(({ name }) => name !== prefer);
   const rounds = [
@@ -121,7 +138,7 @@ export async function chooseBackend(
   const passed = new Map<string, PassedOver>();
   for (const { list, software } of rounds) {
     for (const candidate of list) {
-      const result = await tryLoading(candidate, software);
+      const result = await tryLoading(candidate, software, patience);
       if (result.ok) {
         passed.delete(candidate.name);
         const over = [...passed.values()];
