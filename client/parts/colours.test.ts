@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { blend, css, makePalette, type Rgb } from './colours.ts';
+import { blend, css, luminance, makePalette, type Rgb } from './colours.ts';
 import { largest, toRgba } from './pixels.ts';
 
 const tokens: Record<string, Rgb> = {
@@ -37,6 +38,25 @@ test('a value that is not a number is painted as nothing', () => {
 test('text on a colour is dark on pale and light on deep', () => {
   assert.equal(palette.textOn([250, 250, 250]), css([10, 10, 10]));
   assert.equal(palette.textOn([6, 67, 63]), css([255, 255, 255]));
+});
+
+test('text on any colour of a scale reaches 4.5:1', () => {
+  const sheet = readFileSync(new URL('../tokens.css', import.meta.url), 'utf8');
+  const token = (name: string): Rgb => {
+    const hex = new RegExp(`--${name}: #([0-9a-f]{6})`).exec(sheet)?.[1] ?? assert.fail(`no ${name}`);
+    return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
+  };
+  const real = makePalette(token);
+  for (let grey = 0; grey < 256; grey++)
+    for (const colour of [
+      [grey, grey, grey],
+      [0, grey, 120],
+      [grey, 100, 20],
+    ] satisfies Rgb[]) {
+      const ink = real.textOn(colour) === css(token('on-deep')) ? token('on-deep') : token('on-pale');
+      const [pale, deep] = [luminance(colour), luminance(ink)].sort((a, b) => b - a) as [number, number];
+      assert.ok((pale + 0.05) / (deep + 0.05) >= 4.5, `${colour}`);
+    }
 });
 
 test('each value becomes four bytes, opaque', () => {

@@ -35,7 +35,7 @@ export function css(colour: Rgb, alpha = 1): string {
 }
 
 /** Relative luminance of WCAG 2: 0 is black, 1 is white. */
-function luminance(colour: Rgb): number {
+export function luminance(colour: Rgb): number {
   const linear = (v: number) => (v <= 10.3 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
   return 0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2]);
 }
@@ -53,8 +53,8 @@ export function makePalette(read: (token: string) => Rgb): Palette {
       const t = Number.isNaN(value) ? 0 : clamp(value, 0, 1) * 2;
       return t < 1 ? blend(read('seq-0'), read('seq-1'), t) : blend(read('seq-1'), read('seq-2'), t - 1);
     },
-    // Black reads better above this luminance: (L + 0.05)² = 1.05 · 0.05.
-    textOn: (colour) => css(read(luminance(colour) > 0.179 ? 'on-pale' : 'on-deep')),
+    // White reaches 4.5:1 up to a luminance of 0.1833, on-pale from 0.1818.
+    textOn: (colour) => css(read(luminance(colour) > 0.1825 ? 'on-pale' : 'on-deep')),
   };
 }
 

@@ -25,11 +25,12 @@ test('the web server itself loads no tfjs: its runners do', async () => {
     import { createRequire } from 'node:module';
     const { cache } = createRequire(import.meta.url);
     const tensors = () => Object.keys(cache).some((file) => file.includes('@tensorflow'));
-    await import('./server/main.ts');
+    await import('./server/start.ts');
+    await import('./server/config.ts');
     const before = tensors();
     await import('./server/backends/index.ts');
     console.log(JSON.stringify([before, tensors()]));`;
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', source, '--', '--help'];
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', source];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: new URL('../..', import.meta.url) });
   assert.deepEqual(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''), [false, true]);
 });
