@@ -17,8 +17,10 @@ export interface LayerReport {
 
 /** Most parameters of a model that a student may build: 8 MB of weights. */
 export const maxParameters = 2_000_000;
-/** Most multiply-adds per image: about ten times LeNet-5. */
+/** Most multiply-adds per image: about twenty times LeNet-5. */
 export const maxOperations = 10_000_000;
+/** Most numbers that all layers together give for one image: a batch of them must fit into memory. */
+export const maxActivations = 200_000;
 
 export const count = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
 export const shapeText = (shape: Shape): string => shape.join(' × ');
@@ -64,10 +66,44 @@ export function describeLayer(layer: Layer, inputShape: Shape): LayerReport {
   return report([...size, layer.filters], [window, window, channels, layer.filters]);
 }
 
-/** Multiply-adds of one image through a layer. */
-function operations({ outputShape, weightsShape }: LayerReport): number {
+/** Multiply-adds of one image through a layer; a pooling window counts every number it looks at. */
+function operations({ layer, outputShape, weightsShape }: LayerReport): number {
   if (weightsShape.length === 4) return count(outputShape) * count(weightsShape.slice(0, 3));
+  if ('poolSize' in layer) return count(outputShape) * layer.poolSize ** 2;
   return count(weightsShape.length ? weightsShape : outputShape);
+}
+
+/** What a model costs. */
+export interface ModelSize {
+  readonly parameters: number;
+  /** Multiply-adds of one image, forwards. */
+  readonly operations: number;
+  /** Numbers that all layers together give for one image. */
+  readonly activations: number;
+}
+
+export function sizeOf(reports: readonly LayerReport[]): ModelSize {
+  const sum = (of: (report: LayerReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+  return {
+    parameters: sum((report) => report.parameters),
+    operations: sum(operations),
+    activations: sum(({ outputShape }) => count(outputShape)),
+  };
+}
+
+/** Throws a `Problem` for a model that is too large to be trained here. */
+function checkSize({ parameters, operations: work, activations }: ModelSize): void {
+  const text = (n: number) => n.toLocaleString('en');
+  if (parameters > maxParameters)
+    throw new Problem(`This model has ${text(parameters)} parameters; at most ${text(maxParameters)} fit here.`);
+  if (work > maxOperations)
+    throw new Problem(
+      `One image costs ${text(work)} multiplications in this model; at most ${text(maxOperations)} are bearable here. Use fewer filters, or pool earlier.`,
+    );
+  if (activations > maxActivations)
+    throw new Problem(
+      `The layers of this model give ${text(activations)} numbers for one image; at most ${text(maxActivations)} fit here. Use fewer filters, or pool earlier.`,
+    );
 }
 
 /** Every layer of a model with its shapes. Throws a `Problem` that names the layer and says what would be right. */
@@ -89,15 +125,6 @@ export function describeModel(model: ModelDescription, inputShape: Shape, output
     throw new Problem(
       `The last layer must give one score per class: "dense ${outputs}" without an activation (softmax belongs to the loss). Yours gives ${shapeText(shape)}.`,
     );
-  const parameters = reports.reduce((sum, report) => sum + report.parameters, 0);
-  if (parameters > maxParameters)
-    throw new Problem(
-      `This model has ${parameters.toLocaleString('en')} parameters; at most ${maxParameters.toLocaleString('en')} fit here.`,
-    );
-  const work = reports.reduce((sum, report) => sum + operations(report), 0);
-  if (work > maxOperations)
-    throw new Problem(
-      `One image costs ${work.toLocaleString('en')} multiplications in this model; at most ${maxOperations.toLocaleString('en')} are bearable here. Use fewer filters, or pool earlier.`,
-    );
+  checkSize(sizeOf(reports));
   return reports;
 }
