@@ -1,0 +1,18 @@
+/** What the queries need of a database beyond the SQL that all of them share. */
+import type { Dialect, SelectQueryBuilder } from 'kysely';
+import type { Tables } from './schema.ts';
+
+export interface Engine {
+  readonly dialect: Dialect;
+  /**
+   * Has a select within a change hold the rows that it finds, passing over those that another worker holds.
+   * An engine with one writer at a time leaves the query as it is.
+   */
+  holdNext<Table extends keyof Tables, Row>(
+    query: SelectQueryBuilder<Tables, Table, Row>,
+  ): SelectQueryBuilder<Tables, Table, Row>;
+  /** Has a select within a transaction hold the rows that it finds until the end, waiting for those that are held. */
+  hold<Table extends keyof Tables, Row>(
+    query: SelectQueryBuilder<Tables, Table, Row>,
+  ): SelectQueryBuilder<Tables, Table, Row>;
+}

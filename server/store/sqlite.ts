@@ -1,0 +1,60 @@
+/** SQLite in a file, through libsql: all that is particular to it is here. */
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import type { Engine } from './engine.ts';
+
+/** How long a change waits for another process that is writing, in milliseconds. */
+const busyMs = 10_000;
+
+/**
+ * A value as libsql can bind it. A boolean would abort the whole process: SQLite has none, they are 0 and 1.
+ * A text would be cut at its first NUL, without a word, so it is refused: a `TypeError`.
+ */
+function bindable(value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) throw new TypeError('The store takes no NUL in a text.');
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/**
+ * The database as Kysely uses it. A transaction takes the right to write at its beginning: one that
+ * read first could find at its first write that another process had written since, and fail.
+ */
+function adapted(database: Database.Database): SqliteDatabase {
+  return {
+    close: () => void database.close(),
+    prepare: (sql) => {
+      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      return {
+        reader: statement.reader,
+        all: (parameters) => statement.all(parameters.map(bindable)),
+        run: (parameters) => statement.run(parameters.map(bindable)),
+        iterate: (parameters) => statement.iterate(parameters.map(bindable)),
+      };
+    },
+  };
+}
+
+/** Migrations run in one transaction, so that two servers that start at once make the tables once. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class LibsqlDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/** Opens a file, made when it is missing. What a query has acknowledged is on the disk, whatever ends the process. */
+export function openSqlite(file: string): Engine {
+  const database = new Database(file);
+  for (const setting of [`busy_timeout = ${busyMs}`, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'])
+    database.pragma(setting);
+  return {
+    dialect: new LibsqlDialect({ database: adapted(database) }),
+    holdNext: (query) => query,
+    hold: (query) => query,
+  };
+}
