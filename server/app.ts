@@ -3,6 +3,9 @@ import path from 'node:path';
 import express, { Router } from 'express';
 import { serverBackendNames } from './backends/names.ts';
 import { datasetRoutes } from './datasets/routes.ts';
+import type { ExerciseParts } from './exercises/parts.ts';
+import { exerciseRoutes } from './exercises/routes.ts';
+import { checkFrame } from './http/check-frame.ts';
 import { ownHostOnly, ownOriginOnly } from './http/guards.ts';
 import { securityHeaders } from './http/headers.ts';
 import { pages } from './http/pages.ts';
@@ -19,6 +22,7 @@ export interface AppParts {
   readonly labs: readonly Lab[];
   readonly hub: Hub;
   readonly manager: RunManager;
+  readonly exercises: ExerciseParts;
   /** Where the server may keep files between starts. */
   readonly dataFolder: string;
   /** Vite's output. */
@@ -42,13 +46,15 @@ function backendRoutes(manager: RunManager): Router {
   return router;
 }
 
-export function createApp({ host, labs, hub, manager, dataFolder, clientFolder }: AppParts): express.Express {
+export function createApp(parts: AppParts): express.Express {
+  const { host, labs, hub, manager, exercises, dataFolder, clientFolder } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders, ownHostOnly(host), ownOriginOnly);
   app.use('/api', ...bodies);
   app.use('/api', labRoutes(labs), backendRoutes(manager), datasetRoutes(path.join(dataFolder, 'cache')));
-  app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), unknownRoute);
+  app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises), unknownRoute);
+  app.use(checkFrame());
   app.use(pages(clientFolder, new Set(labs.map(({ name }) => name))));
   app.use(errorHandler);
   return app;

@@ -1,4 +1,6 @@
 /** The command line. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { serverBackendNames } from './backends/names.ts';
 
@@ -11,6 +13,8 @@ export interface Config {
   readonly backend: string | undefined;
   /** Undefined is the user's own folder. */
   readonly data: string | undefined;
+  /** Folders of labs beside the course's own, absolute. */
+  readonly labs: readonly string[];
 }
 
 /** Thrown for a flag or a value that can't be; the message is one sentence or two. */
@@ -29,6 +33,7 @@ export const help = `Deep Learning 101: the lecture as labs.
   --host NAME      listen on this address (default: 127.0.0.1, this machine only)
   --backend NAME   train on the server with ${serverBackendNames.join(', ')} (default: the best there is)
   --data FOLDER    keep data there (default: a folder of yours that survives a new clone)
+  --labs FOLDER    add the labs of this folder to the course's own (may be repeated)
   --help           show this
 `;
 
@@ -37,11 +42,12 @@ const flags = {
   host: { type: 'string' },
   backend: { type: 'string' },
   data: { type: 'string' },
+  labs: { type: 'string', multiple: true },
   help: { type: 'boolean', default: false },
 } as const;
 const known = Object.keys(flags).map((flag) => `--${flag}`);
 
-/** Each flag's value, the last one where it is repeated. */
+/** Each flag's value, the last one where it is repeated (all of them for --labs). */
 function values(argv: readonly string[]) {
   const { tokens } = parseArgs({ args: [...argv], options: flags, strict: false, tokens: true });
   for (const token of tokens) {
@@ -65,9 +71,16 @@ function portOf(text: string): number {
   throw new ConfigError(`--port can't be "${text}". It is a whole number from 0 to 65535; 0 takes any free port.`);
 }
 
+/** A folder of labs that is there. Throws a `ConfigError`. */
+function labsFolderOf(folder: string): string {
+  const full = path.resolve(folder);
+  if (statSync(full, { throwIfNoEntry: false })?.isDirectory()) return full;
+  throw new ConfigError(`--labs can't be "${folder}". It is a folder with a folder for each lab.`);
+}
+
 /** Reads the command line. Throws a `ConfigError`. */
 export function readConfig(argv: readonly string[]): Config {
-  const { port, host = '127.0.0.1', backend, data, help: showHelp } = values(argv);
+  const { port, host = '127.0.0.1', backend, data, labs = [], help: showHelp } = values(argv);
   const names: readonly string[] = serverBackendNames;
   if (backend !== undefined && !names.includes(backend))
     throw new ConfigError(`--backend can't be "${backend}". It is one of ${names.join(', ')}.`);
@@ -80,5 +93,6 @@ export function readConfig(argv: readonly string[]): Config {
     portAsked: port !== undefined,
     backend,
     data,
+    labs: [...new Set(labs.map(labsFolderOf))],
   };
 }

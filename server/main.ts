@@ -2,7 +2,7 @@
 import { ConfigError, help, readConfig } from './config.ts';
 import { defaultDataFolder, prepareDataFolder } from './data-folder.ts';
 import { isLoopback } from './http/guards.ts';
-import { type RunningServer, startServer } from './start.ts';
+import { courseLabs, type RunningServer, startServer } from './start.ts';
 
 /** Ends the process with one line for the reader: 2 for a command line that can't be, 1 for anything else. */
 function fail(error: unknown): never {
@@ -28,7 +28,8 @@ async function main(): Promise<void> {
   if (config.help) return void process.stdout.write(help);
   const dataFolder = await prepareDataFolder(config.data ?? defaultDataFolder());
   const { host, port, backend } = config;
-  const server = await startServer({ host, port, orNextPort: !config.portAsked, backend, dataFolder });
+  const labsFolders = [courseLabs, ...config.labs];
+  const server = await startServer({ host, port, orNextPort: !config.portAsked, backend, dataFolder, labsFolders });
   stopOnSignal(server);
   if (port !== 0 && server.port !== port) console.log(`Port ${port} is taken, so this is ${server.port}.`);
   console.log(`Deep Learning 101 is at ${server.url}`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BackendChoice } from '../labs/kit/protocol.ts';
 import { createApp } from './app.ts';
+import { type GradingOptions, openExercises } from './exercises/open.ts';
 import { discoverLabs } from './labs/discover.ts';
 import { listen } from './listen.ts';
 import { Hub, type HubOptions } from './streams/hub.ts';
@@ -11,6 +12,9 @@ import type { RunLimits } from './training/limits.ts';
 import { RunManager } from './training/run-manager.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The course's own labs. */
+export const courseLabs = path.join(root, 'labs');
 
 export interface ServerOptions {
   readonly host?: string;
@@ -22,9 +26,11 @@ export interface ServerOptions {
   readonly backend?: string | undefined;
   /** A folder that exists and can be written. */
   readonly dataFolder: string;
+  /** The course's own where it is left out. */
   readonly labsFolders?: readonly string[];
   readonly clientFolder?: string;
   readonly limits?: Partial<RunLimits>;
+  readonly grading?: GradingOptions;
   readonly streams?: HubOptions;
 }
 
@@ -35,7 +41,7 @@ export interface RunningServer {
   /** What the runs train on. Rejects with a sentence when the backend that was asked for can't be loaded. */
   readonly backend: Promise<BackendChoice>;
   readonly manager: RunManager;
-  /** Ends runs and streams, kills the runners, frees the port. */
+  /** Ends runs and streams, kills the runners, puts what is being graded back in line, frees the port. */
   close(): Promise<void>;
 }
 
@@ -47,16 +53,24 @@ function urlOf(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-/** Throws a `LabError` for a lab that is broken, a `ListenError` for a port or host that can't be had. */
+/**
+ * Throws a `LabError` for a lab that is broken, a `ListenError` for a port or host that can't be had, an `Error` for
+ * a broken exercise or a store that can't be opened.
+ */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 0, orNextPort = false, dataFolder } = options;
-  const labs = await discoverLabs(options.labsFolders ?? [path.join(root, 'labs')]);
+  const labsFolders = options.labsFolders ?? [courseLabs];
+  const labs = await discoverLabs(labsFolders);
   const clientFolder = options.clientFolder ?? path.join(root, 'dist', 'client');
   const server = createServer();
-  const actualPort = await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort);
+  const exercises = await openExercises(labsFolders, dataFolder, options.grading);
+  const actualPort = await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort).catch(async (error: Error) => {
+    await exercises.close();
+    throw error;
+  });
   const hub = new Hub(options.streams);
   const manager = new RunManager(hub, options.backend, options.limits);
-  server.on('request', createApp({ host, labs, hub, manager, dataFolder, clientFolder }));
+  server.on('request', createApp({ host, labs, hub, manager, exercises: exercises.parts, dataFolder, clientFolder }));
   const close = async () => {
     manager.close();
     hub.close();
@@ -64,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       server.close(resolve);
       server.closeAllConnections();
     });
+    await exercises.close();
   };
   return { url: urlOf(host, actualPort), port: actualPort, backend: manager.backend, manager, close };
 }

@@ -4,22 +4,27 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { ParamsError } from '../../labs/kit/params.ts';
 
-/** A request that can't be served as it is. `detail` is a sentence; `field` names the part of the body that is wrong. */
+/**
+ * A request that can't be served as it is. `detail` is a sentence; `field` names the part of the body that is wrong;
+ * `more` are members of the document that only this kind of problem has.
+ */
 export class HttpProblem extends Error {
   readonly status: number;
   readonly field: string | undefined;
-  constructor(status: number, detail: string, field?: string) {
+  readonly more: Readonly<Record<string, unknown>>;
+  constructor(status: number, detail: string, field?: string, more: Readonly<Record<string, unknown>> = {}) {
     super(detail);
     this.name = 'HttpProblem';
     this.status = status;
     this.field = field;
+    this.more = more;
   }
 }
 
 /** Answers with a problem document. */
-export function sendProblem(response: Response, { status, message, field }: HttpProblem): void {
+export function sendProblem(response: Response, { status, message, field, more }: HttpProblem): void {
   response.status(status).set('Cache-Control', 'no-store').type('application/problem+json');
-  const body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message };
+  const body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, ...more };
   response.send(JSON.stringify(field === undefined ? body : { ...body, field }));
 }
 

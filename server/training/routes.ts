@@ -1,4 +1,5 @@
 /** Runs over HTTP: begin one, command it, ask it, look at it, end it. What it says arrives on the browser's stream. */
+import { isUtf8 } from 'node:buffer';
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Artefact } from '../../labs/kit/experiment.ts';
@@ -131,10 +132,19 @@ export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): 
   return router;
 }
 
-/** JSON bodies: small ones everywhere, larger where a run begins from a trained model. */
+/** Student's code comes with all that JSON escapes in it. */
+const limitOf = (path: string): string =>
+  path === '/runs' ? '16mb' : path.startsWith('/exercises/') ? '512kb' : '64kb';
+
+/** Refuses bytes that are no UTF-8, which a parser would silently make question marks of. */
+function onlyUtf8(_request: unknown, _response: unknown, bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw new HttpProblem(400, 'The body is not UTF-8.');
+}
+
+/** JSON bodies: small ones everywhere, larger where a run begins from a trained model or code is handed in. */
 export const bodies: readonly express.RequestHandler[] = [
   (request, response, next) =>
-    express.json({ limit: request.path === '/runs' ? '16mb' : '64kb', strict: true })(request, response, next),
+    express.json({ limit: limitOf(request.path), strict: true, verify: onlyUtf8 })(request, response, next),
   (request, _response, next) => {
     const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in request.headers;
     if (hasBody && request.body === undefined) throw new HttpProblem(415, 'The body must be JSON: application/json.');

@@ -1,0 +1,38 @@
+/** Puts the exercises' parts together: the course's checks, the store, and the queue that grades what is in it. */
+import { closeGrader, courseGrader, shelfOf, warmGrader } from '../grading/course-grader.ts';
+import { loadExercises } from '../grading/exercises.ts';
+import { type Grade, GradingQueue, type QueueOptions } from '../grading/queue.ts';
+import { openStore } from '../store/store.ts';
+import type { ExerciseParts } from './parts.ts';
+
+export interface GradingOptions extends QueueOptions {
+  /** Most hand-ins of one student within a minute; 10 where it is left out. */
+  readonly attemptsPerMinute?: number;
+  /** In the place of the course's own grader. */
+  readonly grade?: Grade;
+}
+
+export interface OpenExercises {
+  readonly parts: ExerciseParts;
+  /** Puts what is being graded back in line, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** Throws an `Error` for an exercise that is broken or a store that can't be opened; it names the file. */
+export async function openExercises(
+  labsFolders: readonly string[],
+  dataFolder: string,
+  options: GradingOptions = {},
+): Promise<OpenExercises> {
+  const exercises = shelfOf(await loadExercises(labsFolders));
+  const store = await openStore(dataFolder);
+  const { grade, attemptsPerMinute = 10, ...queueOptions } = options;
+  const queue = new GradingQueue(store, grade ?? courseGrader(exercises), queueOptions);
+  if (!grade) warmGrader(exercises);
+  const close = async () => {
+    await queue.close();
+    await closeGrader();
+    await store.close();
+  };
+  return { parts: { exercises, store, queue, attemptsPerMinute }, close };
+}
