@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import type { z } from 'zod';
 import type { Experiment } from '../labs/kit/experiment.ts';
 import type { LabMetadata } from '../labs/kit/lab.ts';
+import type { ExerciseContent } from './exercise/content.ts';
 import type { Palette } from './parts/colours.ts';
 import type { FigureProps } from './parts/run.ts';
 import type { Segment } from './vite/lesson.ts';
@@ -13,6 +14,8 @@ export type DrawPicture = (ctx: CanvasRenderingContext2D, size: number, colours:
 export interface LabContent {
   readonly segments: readonly Segment[];
   readonly figures?: Readonly<Record<string, ComponentType<FigureProps>>>;
+  /** By the name of their folder, which is how the text places them. */
+  readonly exercises?: Readonly<Record<string, ExerciseContent>>;
   /** Of the experiment's parameters; without it the lab has no experiment. */
   readonly schema?: z.ZodObject;
 }

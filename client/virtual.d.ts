@@ -9,3 +9,15 @@ declare module 'virtual:experiments' {
   /** The experiment of each lab that has one, by the lab's id. */
   export const experiments: import('./lab.ts').Experiments;
 }
+
+declare module 'virtual:check-worker' {
+  /** The program that runs a student's code, as one text. */
+  const program: string;
+  export default program;
+}
+
+declare module 'virtual:check-worker-tf' {
+  /** The same with the operations of tf that an exercise may lend. */
+  const program: string;
+  export default program;
+}

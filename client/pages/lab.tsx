@@ -1,6 +1,7 @@
 /** A lab's page: where it is in the course, what it is about, then its text with its figures. */
 
 import { useEffect, useState } from 'preact/hooks';
+import { catchLinkedCode } from '../exercise/linked-code.ts';
 import type { Lab } from '../lab.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { BackendBadge } from './backend-badge.tsx';
@@ -17,6 +18,8 @@ export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: reado
   const [opened, setOpened] = useState<Opened>(null);
   useEffect(() => {
     rememberLab(lab.id);
+    // Before the lab reads its parameters from the address.
+    catchLinkedCode();
     let left = false;
     import('./open-lab.ts')
       .then((module) => (left ? null : module.openLab(lab)))
@@ -36,7 +39,7 @@ export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: reado
       </TopBar>
       <main id="content" class="lab page wide">
         <Head lab={lab} />
-        <Body opened={opened} />
+        <Body lab={lab.id} opened={opened} />
         <Onward lab={lab} labs={labs} />
       </main>
     </>
@@ -64,14 +67,14 @@ function Head({ lab }: { readonly lab: Lab }) {
   );
 }
 
-function Body({ opened }: { readonly opened: Opened }) {
+function Body({ lab, opened }: { readonly lab: string; readonly opened: Opened }) {
   if (!opened)
     return (
       <p class="small" aria-live="polite">
         Opening the lab …
       </p>
     );
-  if ('open' in opened) return <Lesson open={opened.open} />;
+  if ('open' in opened) return <Lesson lab={lab} open={opened.open} />;
   return (
     <Trouble
       message="The lab could not be opened. Is the server still running? Then load the page again."

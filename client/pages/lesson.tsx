@@ -1,23 +1,33 @@
-/** A lesson: text in a reading column, figures as wide as the page between it. */
+/** A lesson: text in a reading column, figures and exercises as wide as the page between it. */
 
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ExerciseProps } from '../exercise/exercise.tsx';
 import { FigureBoundary } from '../parts/figure-boundary.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import type { Segment } from '../vite/lesson.ts';
 import type { OpenLab } from './open-lab.ts';
 
 /** All segments in their order. */
-export function Lesson({ open }: { readonly open: OpenLab }) {
+export function Lesson({ lab, open }: { readonly lab: string; readonly open: OpenLab }) {
   return (
     <div class="lesson">
       {open.content.segments.map((segment, i) => (
-        <Piece key={i} segment={segment} open={open} />
+        <Piece key={i} lab={lab} segment={segment} open={open} />
       ))}
     </div>
   );
 }
 
-function Piece({ segment, open }: { readonly segment: Segment; readonly open: OpenLab }) {
+interface PieceProps {
+  readonly lab: string;
+  readonly segment: Segment;
+  readonly open: OpenLab;
+}
+
+function Piece({ lab, segment, open }: PieceProps) {
   if ('html' in segment) return <div class="read" dangerouslySetInnerHTML={{ __html: segment.html }} />;
+  if ('exercise' in segment) return <Place lab={lab} name={segment.exercise} open={open} />;
   const { figure: name, attributes } = segment;
   const Figure = open.content.figures?.[name];
   if (!Figure) return <Trouble message={`A figure is missing here: this lab has none called “${name}”.`} />;
@@ -28,4 +38,19 @@ function Piece({ segment, open }: { readonly segment: Segment; readonly open: Op
       </FigureBoundary>
     </div>
   );
+}
+
+type Loaded = { readonly Exercise: ComponentType<ExerciseProps> } | { readonly error: unknown } | null;
+
+/** The editor's part of the page is loaded by labs that have exercises. */
+function Place({ lab, name, open }: { readonly lab: string; readonly name: string; readonly open: OpenLab }) {
+  const [loaded, setLoaded] = useState<Loaded>(null);
+  useEffect(() => {
+    import('../exercise/exercise.tsx').then(setLoaded, (error: unknown) => setLoaded({ error }));
+  }, []);
+  const content = open.content.exercises?.[name];
+  if (!content) return <Trouble message={`An exercise is missing here: this lab has none called “${name}”.`} />;
+  if (!loaded) return <p class="small">Opening the exercise …</p>;
+  if ('error' in loaded) return <Trouble message="The exercise could not be loaded." detail={loaded.error} />;
+  return <loaded.Exercise lab={lab} name={name} content={content} />;
 }

@@ -4,15 +4,20 @@ import { basename, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ViteDevServer } from 'vite';
 import { discoverLabs, type FoundLab, labFile } from './discover.ts';
-import { compileLesson } from './lesson.ts';
+import { discoverExercises, type FoundExercise } from './exercises.ts';
+import { compileLesson, LessonError } from './lesson.ts';
 
-const courseFolder = fileURLToPath(new URL('../../labs', import.meta.url));
+/** The course's own labs. */
+export const courseFolder = fileURLToPath(new URL('../../labs', import.meta.url));
 const virtual = /^virtual:(labs|experiments|lab\/[a-z0-9-]+)$/;
-const read = new Set(['lesson.md', 'figure.tsx', 'params.ts', 'picture.ts', 'experiment.ts']);
+/** Files that are read here, so that a change of their text changes a module. */
+const texts = new Set(['lesson.md', 'exercise.md', 'starter.ts']);
+/** Files that modules name. */
+const named = new Set([...texts, 'figure.tsx', 'params.ts', 'picture.ts', 'experiment.ts', 'checks.visible.ts']);
 
 /**
  * Serves `virtual:labs` (what the course map and the lab page know of every lab), `virtual:lab/ID` (one lab's text,
- * figures and schema) and `virtual:experiments` (for the worker). A broken lab fails the build, naming the file.
+ * figures, exercises and schema) and `virtual:experiments` (for the worker). A broken lab fails the build, naming the file.
  */
 export function labsPlugin(folders: readonly string[] = [courseFolder]): Plugin {
   const find = () => discoverLabs(folders);
@@ -27,7 +32,10 @@ export function labsPlugin(folders: readonly string[] = [courseFolder]): Plugin 
         if (id === '\0virtual:labs') return labsModule(labs);
         if (id === '\0virtual:experiments') return experimentsModule(labs);
         const lab = labs.find((one) => `\0virtual:lab/${one.id}` === id);
-        return lab ? labModule(lab) : null;
+        if (!lab) return null;
+        const exercises = discoverExercises(lab);
+        for (const { files } of exercises) for (const file of files) this.addWatchFile(file);
+        return labModule(lab, exercises);
       },
     },
     configureServer: (server) => reloadOnChange(server, folders),
@@ -46,14 +54,27 @@ function labsModule(labs: readonly FoundLab[]): string {
   return `export const labs = [\n${entries.join(',\n')}\n];\n`;
 }
 
-function labModule(lab: FoundLab): string {
-  const source = readFileSync(join(lab.folder, 'lesson.md'), 'utf8');
-  const lines = [`export const segments = ${text(compileLesson(source, `${lab.id}/lesson.md`))};`];
+function labModule(lab: FoundLab, exercises: readonly FoundExercise[]): string {
+  const file = `${lab.id}/lesson.md`;
+  const segments = compileLesson(readFileSync(join(lab.folder, 'lesson.md'), 'utf8'), file);
+  for (const segment of segments)
+    if ('exercise' in segment && !exercises.some(({ name }) => name === segment.exercise))
+      throw new LessonError(file, undefined, `there is no folder exercises/${segment.exercise} for its exercise.`);
+  const lines = [`export const segments = ${text(segments)};`, exercisesOf(exercises)];
   const figure = labFile(lab, 'figure.tsx');
   const params = labFile(lab, 'params.ts');
   if (figure) lines.push(`export { figures } from ${text(figure)};`);
   if (params) lines.push(`export { params as schema } from ${text(params)};`);
   return lines.join('\n');
+}
+
+/** The page never sees more of an exercise than this: neither its solution nor its hidden checks. */
+function exercisesOf(exercises: readonly FoundExercise[]): string {
+  const entries = exercises.map(({ name, content, visible }) => {
+    const load = visible ? `import(${text(visible)}).then((module) => module.default)` : 'Promise.resolve([])';
+    return `${text(name)}: { ...${text(content)}, visible: () => ${load} }`;
+  });
+  return `export const exercises = {\n${entries.join(',\n')}\n};`;
 }
 
 function experimentsModule(labs: readonly FoundLab[]): string {
@@ -64,12 +85,12 @@ function experimentsModule(labs: readonly FoundLab[]): string {
   return `export const experiments = {\n${entries.join(',\n')}\n};\n`;
 }
 
-/** In development: reads the labs again, and the page with them, when a lesson changes or a lab's file comes or goes. */
+/** In development: reads the labs again, and the page with them, when a text changes or a lab's file comes or goes. */
 function reloadOnChange(server: ViteDevServer, folders: readonly string[]): void {
   server.watcher.add([...folders]);
   const ours = (file: string) => {
     const path = resolve(file);
-    return read.has(basename(path)) && folders.some((folder) => path.startsWith(resolve(folder) + sep));
+    return named.has(basename(path)) && folders.some((folder) => path.startsWith(resolve(folder) + sep));
   };
   const again = () => {
     for (const environment of Object.values(server.environments))
@@ -79,7 +100,7 @@ function reloadOnChange(server: ViteDevServer, folders: readonly string[]): void
     server.ws.send({ type: 'full-reload' });
   };
   server.watcher.on('change', (file) => {
-    if (ours(file) && basename(file) === 'lesson.md') again();
+    if (ours(file) && texts.has(basename(file))) again();
   });
   for (const event of ['add', 'unlink'] as const)
     server.watcher.on(event, (file) => {

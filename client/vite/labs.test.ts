@@ -94,3 +94,39 @@ test('the page gets metadata, text, figures and schema; the worker gets the expe
   assert.ok(!page.includes('the experiment'), 'the page must not load the experiment');
   assert.match(await bundle(root, 'virtual:experiments'), /the experiment/);
 });
+
+const exercise = {
+  'a/lesson.md': `${front()}\n::exercise{name=sum}\n`,
+  'a/exercises/sum/exercise.md':
+    '---\nkind: function\ntitle: A sum\ncore: true\nslides: [S2]\nexports: [sum]\n---\n\nAdd $a$ to $b$.\n',
+  'a/exercises/sum/starter.ts': "export const sum = 'the starter';",
+  'a/exercises/sum/checks.visible.ts': "export default ['a visible check'];",
+  'a/exercises/sum/checks.hidden.ts': "export default ['canary-hidden'];",
+  'a/exercises/sum/solution.ts': "export const sum = 'canary-solution';",
+  'a/exercises/sum/samples/wrong.20.ts': "export const sum = 'canary-sample';",
+};
+
+test('the page gets an exercise, but neither its solution nor its hidden checks nor its samples', async (context) => {
+  const page = await bundle(folder(context, exercise), 'virtual:labs');
+  for (const part of ['A sum', '<p>Add ', 'the starter', 'a visible check', 'exercise: "sum"'])
+    assert.ok(page.includes(part) || page.includes(part.replace('exercise:', '"exercise":')), part);
+  assert.doesNotMatch(page, /canary/);
+});
+
+const brokenExercises: [name: string, files: Record<string, string>, message: RegExp][] = [
+  [
+    'that is not there',
+    { 'a/lesson.md': `${front()}\n::exercise{name=product}\n` },
+    /a\/lesson\.md:1: .*exercises\/product/,
+  ],
+  [
+    'with an unknown field',
+    { 'a/exercises/sum/exercise.md': exercise['a/exercises/sum/exercise.md'].replace('core:', 'colour: red\ncore:') },
+    /sum\/exercise\.md: .*colour/,
+  ],
+  ['whose name is no address', { 'a/exercises/Sum/exercise.md': '' }, /"Sum" is no name/],
+];
+for (const [name, files, message] of brokenExercises)
+  test(`an exercise ${name} fails the build and names the file`, async (context) => {
+    await assert.rejects(bundle(folder(context, { ...exercise, ...files }), 'virtual:labs'), message);
+  });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileLesson, LessonError } from './lesson.ts';
+import { compileLesson, compileText, LessonError } from './lesson.ts';
 
 const front = '---\ntitle: T\n---\n';
 
@@ -13,6 +13,23 @@ test('text and figures alternate as written, with the attributes of each figure'
   assert.deepEqual(segments[0], { html: '<p>Before.</p>' });
   assert.deepEqual(segments[1], { figure: 'train', attributes: { model: 'lenet-5' } });
   assert.deepEqual(segments[2], { html: '<h2>After</h2>\n<p>Text.</p>' });
+});
+
+test('an exercise stands where the text places it', () => {
+  assert.deepEqual(compileLesson(`${front}Before.\n\n::exercise{name=neuron}\n\nAfter.\n`, 'a.md'), [
+    { html: '<p>Before.</p>' },
+    { exercise: 'neuron' },
+    { html: '<p>After.</p>' },
+  ]);
+});
+
+test('a text alone is HTML, and places nothing', () => {
+  assert.match(compileText(`${front}Sum of $x_i$.\n`, 'a.md'), /^<p>Sum of .*<math/);
+  assert.throws(
+    () => compileText(`${front}Text.\n\n::exercise{name=x}\n`, 'a.md'),
+    /^LessonError: a\.md:1: .*no figures/,
+  );
+  assert.throws(() => compileText(front, 'a.md'), /must have a text/);
 });
 
 test('formulas become MathML, without inline styles', () => {
@@ -56,6 +73,9 @@ const wrong: [name: string, source: string, message: RegExp][] = [
   ['an unknown container', 'Text.\n\n:::predict{a=b}\nWhat?\n:::\n', /^a\.md:3: there is no directive ":::predict"/],
   ['an unknown text directive', 'See :term[this].', /^a\.md:1: there is no directive ":term"/],
   ['a figure without a name', '::figure', /^a\.md:1: a figure needs a name/],
+  ['an exercise without a name', '::exercise', /^a\.md:1: an exercise needs a name/],
+  ['an exercise with more', '::exercise{name=a kind=b}', /^a\.md:1: .* no attribute "kind"/],
+  ['an exercise in a list', '- ::exercise{name=x}\n', /^a\.md:1: an exercise stands on a line of its own/],
   ['a figure inside a list', '- one\n\n  ::figure{name=x}\n', /^a\.md:3: a figure stands on a line of its own/],
   ['a formula with a mistake', 'One.\n\nTwo $\\frac{1$.\n', /^a\.md:3: Could not render math.*KaTeX parse error/],
   ['raw HTML', 'One.\n\n<div>two</div>\n', /^a\.md:3: HTML is not shown/],

@@ -1,4 +1,4 @@
-/** Turns a lesson's Markdown into what the page shows: pieces of HTML, and figures between them. */
+/** Turns a lesson's Markdown into what the page shows: pieces of HTML, figures and exercises between them. */
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
 import type { Nodes, Root } from 'mdast';
 import rehypeKatex from 'rehype-katex';
@@ -13,9 +13,10 @@ import { unified } from 'unified';
 import type { VFile } from 'vfile';
 import { spaceFormulas } from './formulas.ts';
 
-/** A stretch of text, or a place where a figure of the lab stands. */
+/** A stretch of text, or a place where a figure or an exercise of the lab stands. */
 export type Segment =
   | { readonly html: string }
+  | { readonly exercise: string }
   | { readonly figure: string; readonly attributes: Readonly<Record<string, string>> };
 
 /** Thrown for a lesson that can't be shown as written; the message begins with `file:line`. */
@@ -26,8 +27,8 @@ export class LessonError extends Error {
   }
 }
 
-/** The element that stands for a figure until the text is cut there. */
-const place = 'lesson-figure';
+/** The element that stands for a figure or an exercise until the text is cut there. */
+const place = 'lesson-place';
 
 const pipeline = unified()
   .use(remarkParse)
@@ -35,7 +36,7 @@ const pipeline = unified()
   .use(remarkGfm)
   .use(remarkMath)
   .use(remarkDirective)
-  .use(placeFigures)
+  .use(markPlaces)
   .use(remarkRehype)
   .use(rehypeKatex, { output: 'mathml' })
   .use(refuseBadFormulas)
@@ -44,12 +45,21 @@ const pipeline = unified()
   .use(rehypeStringify);
 
 /**
- * Compiles a lesson; `::figure{name=train}` on a line of its own places the figure `train`.
+ * Compiles a lesson; on lines of their own, `::figure{name=train}` places the figure `train` and
+ * `::exercise{name=neuron}` the exercise `neuron`.
  * Throws a `LessonError` for an unknown directive, a formula that KaTeX can't read, raw HTML and headings of level 1.
  */
 export function compileLesson(source: string, file: string): Segment[] {
   const input = { value: source, path: file };
   return cut(pipeline.runSync(pipeline.parse(input), input) as HtmlRoot);
+}
+
+/** Compiles a text without figures and exercises, such as an exercise's task, to HTML. Throws as `compileLesson` does. */
+export function compileText(source: string, file: string): string {
+  const segments = compileLesson(source, file);
+  const [only] = segments;
+  if (segments.length === 1 && only && 'html' in only) return only.html;
+  throw new LessonError(file, undefined, 'it must have a text, and no figures or exercises in it.');
 }
 
 /** KaTeX shows a formula that it can't read in red; here it stops the build instead. */
@@ -62,8 +72,8 @@ function refuseBadFormulas() {
   };
 }
 
-/** Checks what the page can't show, and marks the places of figures. */
-function placeFigures() {
+/** Checks what the page can't show, and marks the places of figures and exercises. */
+function markPlaces() {
   return (tree: Root, file: VFile) => {
     for (const node of tree.children) if (node.type === 'leafDirective') mark(node, file);
     visit(tree, (node) => check(node, file));
@@ -72,11 +82,18 @@ function placeFigures() {
 
 type LeafDirective = Extract<Nodes, { type: 'leafDirective' }>;
 
+/** What a directive may place, with its article. */
+const placed: Readonly<Record<string, string>> = { figure: 'a figure', exercise: 'an exercise' };
+
 function mark(node: LeafDirective, file: VFile): void {
-  if (node.name !== 'figure') return;
+  const what = placed[node.name];
+  if (what === undefined) return;
+  const wrong = (message: string) => new LessonError(file.path, node.position?.start.line, message);
   const { name, ...attributes } = node.attributes ?? {};
-  if (!name) throw new LessonError(file.path, node.position?.start.line, 'a figure needs a name: ::figure{name=…}.');
-  node.data = { hName: place, hProperties: { name, attributes: JSON.stringify(attributes) } };
+  if (!name) throw wrong(`${what} needs a name: ::${node.name}{name=…}.`);
+  const [more] = Object.keys(attributes);
+  if (node.name === 'exercise' && more) throw wrong(`an exercise has a name only; there is no attribute "${more}".`);
+  node.data = { hName: place, hProperties: { kind: node.name, name, attributes: JSON.stringify(attributes) } };
 }
 
 function check(node: Nodes, file: VFile): void {
@@ -92,9 +109,9 @@ function check(node: Nodes, file: VFile): void {
     // A colon before a word, as in "3:one", is no directive.
     Object.assign(node, { type: 'text', value: `:${node.name}` });
   } else if (node.type === 'containerDirective') fail(`there is no directive ":::${node.name}".`);
-  else if (node.type === 'leafDirective' && node.name !== 'figure') fail(`there is no directive "::${node.name}".`);
+  else if (node.type === 'leafDirective' && !placed[node.name]) fail(`there is no directive "::${node.name}".`);
   else if (node.type === 'leafDirective' && !node.data?.hName)
-    fail('a figure stands on a line of its own, not inside a list or a quotation.');
+    fail(`${placed[node.name]} stands on a line of its own, not inside a list or a quotation.`);
 }
 
 function visit(node: Nodes, see: (node: Nodes) => void): void {
@@ -111,7 +128,7 @@ function dropStyles() {
   return (tree: HtmlRoot) => clean(tree);
 }
 
-/** Cuts the page at its figures. */
+/** Cuts the page at its figures and exercises. */
 function cut(tree: HtmlRoot): Segment[] {
   const segments: Segment[] = [];
   let text: HtmlRoot = { type: 'root', children: [] };
@@ -123,13 +140,15 @@ function cut(tree: HtmlRoot): Segment[] {
   for (const child of tree.children) {
     if (child.type === 'element' && child.tagName === place) {
       close();
-      segments.push(toFigure(child));
+      segments.push(toPlace(child));
     } else text.children.push(child);
   }
   close();
   return segments;
 }
 
-function toFigure({ properties }: Element): Segment {
-  return { figure: String(properties.name), attributes: JSON.parse(String(properties.attributes)) };
+function toPlace({ properties }: Element): Segment {
+  const name = String(properties.name);
+  if (properties.kind === 'exercise') return { exercise: name };
+  return { figure: name, attributes: JSON.parse(String(properties.attributes)) };
 }

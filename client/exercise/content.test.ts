@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { wordsOf } from './content.ts';
+import { linkHash, readLinkedCode } from './linked-code.ts';
+import { inWords, placeOf } from './stripper-words.ts';
+
+test('words of the starter: names, not what comments and texts say', () => {
+  const starter =
+    "/** Sums weights. */\nexport function neuron(inputs: number[]) {\n  throw new Error('not yet'); // TODO\n}";
+  const words = wordsOf(starter, ['neuron']);
+  for (const word of ['neuron', 'inputs', 'Error']) assert.ok(words.includes(word), word);
+  for (const word of ['Sums', 'yet', 'TODO']) assert.ok(!words.includes(word), word);
+});
+
+test('code travels in a link, and nonsense is no code', () => {
+  const linked = { exercise: 'neuron', code: 'export const x = "ä → 𝛿";\n' };
+  assert.deepEqual(readLinkedCode(linkHash(linked)), linked);
+  assert.equal(readLinkedCode('#exercise=neuron&code=%%%'), null);
+  assert.equal(readLinkedCode('#seed=3'), null);
+  assert.equal(readLinkedCode('#exercise=neuron&code=_____w'), null);
+});
+
+test('where the stripper points', () => {
+  assert.deepEqual(placeOf("Your code can't be read: Unexpected token (3:14)"), { line: 3, column: 14 });
+  assert.equal(inWords('Unexpected token (3:14)'), 'Unexpected token on line 3.');
+  assert.equal(placeOf('Too long.'), null);
+  assert.equal(inWords('Too long.'), 'Too long.');
+});

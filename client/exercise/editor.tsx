@@ -1,0 +1,76 @@
+/** The editor's place on the page: a plain text field until the editor itself is loaded, and where it can't be. */
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { EditorHandle } from './codemirror.ts';
+
+export interface EditorProps {
+  readonly text: string;
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly tf: readonly string[];
+  readonly onChange: (text: string) => void;
+  readonly onCheck: () => void;
+}
+
+/** Loads the editor when it comes near the window. */
+export function Editor(props: EditorProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const hint = useId();
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    let left = false;
+    let made: EditorHandle | null = null;
+    const load = async () => {
+      const { mountEditor } = await import('./codemirror.ts');
+      if (left) return;
+      const { text, label, words, tf } = latest.current;
+      made = mountEditor(element, {
+        text,
+        label,
+        words,
+        tf,
+        describedBy: hint,
+        onChange: (next) => latest.current.onChange(next),
+        onCheck: () => latest.current.onCheck(),
+      });
+      setHandle(made);
+    };
+    const near = new IntersectionObserver(
+      (seen) => {
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+        near.disconnect();
+        // Without the editor the plain field stays.
+        load().catch(() => {});
+      },
+      { rootMargin: '600px' },
+    );
+    near.observe(element);
+    return () => {
+      left = true;
+      near.disconnect();
+      made?.destroy();
+    };
+  }, [hint]);
+  useEffect(() => handle?.setText(props.text), [handle, props.text]);
+  return (
+    <>
+      <div ref={place} class="editor-place">
+        {!handle && (
+          <textarea
+            aria-label={props.label}
+            spellcheck={false}
+            value={props.text}
+            onInput={(event) => props.onChange(event.currentTarget.value)}
+          />
+        )}
+      </div>
+      <p class="editor-hint small" id={hint}>
+        <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor. <kbd>Ctrl</kbd> <kbd>Enter</kbd>{' '}
+        checks.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+/** An exercise on the page: the task, the editor and beside it what the checks say. */
+import { useEffect, useState } from 'preact/hooks';
+import { Trouble } from '../parts/trouble.tsx';
+import { Actions, Hints } from './actions.tsx';
+import { type ExerciseContent, lentOf, wordsOf } from './content.ts';
+import { Editor } from './editor.tsx';
+import { type OpenExercise, openExercise } from './exercise-state.ts';
+import { History } from './history.tsx';
+import { Results } from './results.tsx';
+import './exercise.css';
+
+export interface ExerciseProps {
+  readonly lab: string;
+  readonly name: string;
+  readonly content: ExerciseContent;
+}
+
+/** The title and the task are there at once; the student's text follows when it is found. */
+export function Exercise({ lab, name, content }: ExerciseProps) {
+  const [exercise, setExercise] = useState<OpenExercise | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  useEffect(() => {
+    let left = false;
+    openExercise(lab, name, content).then((open) => !left && setExercise(open), setProblem);
+    return () => {
+      left = true;
+    };
+  }, [lab, name, content]);
+  const { metadata, statement } = content;
+  return (
+    <section class="exercise" id={`exercise-${name}`} aria-label={`Exercise: ${metadata.title}`}>
+      <div class="title">
+        <h3>Write it: {metadata.title}</h3>
+        <p class="small">
+          {metadata.core ? 'core' : 'optional'}
+          {exercise && <Best exercise={exercise} />}
+        </p>
+      </div>
+      <div class="read" dangerouslySetInnerHTML={{ __html: statement }} />
+      {problem !== null && <Trouble message="The exercise could not be opened." detail={problem} />}
+      <div class="bench">
+        {exercise && <Bench name={name} exercise={exercise} />}
+        <div class="more">
+          <Hints hints={metadata.hints} />
+          {exercise && <History exercise={exercise} />}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Best({ exercise }: { readonly exercise: OpenExercise }) {
+  const best = exercise.best.value;
+  return best === null ? (
+    <> · 100 points</>
+  ) : (
+    <>
+      {' '}
+      · best so far <b class="num">{best}</b> of 100
+    </>
+  );
+}
+
+function Bench({ name, exercise }: { readonly name: string; readonly exercise: OpenExercise }) {
+  const { content, draft } = exercise;
+  return (
+    <>
+      <div class="editor">
+        <div class="bar">
+          <span>{name}.ts</span>
+          <Saved exercise={exercise} />
+        </div>
+        <Linked exercise={exercise} />
+        <Conflict exercise={exercise} />
+        <Editor
+          text={draft.text.value}
+          label={`Your code: ${content.metadata.title}`}
+          words={wordsOf(content.starter, content.metadata.exports)}
+          tf={lentOf(content.metadata)}
+          onChange={draft.edit}
+          onCheck={() => void exercise.check()}
+        />
+        <Actions exercise={exercise} />
+      </div>
+      <div class="found">
+        <Results exercise={exercise} />
+        <Console exercise={exercise} />
+      </div>
+    </>
+  );
+}
+
+function Saved({ exercise: { draft } }: { readonly exercise: OpenExercise }) {
+  const words = {
+    loading: '',
+    saved: 'saved',
+    here: 'saving …',
+    away: 'kept in this browser; the server is away',
+    conflict: 'another tab has another version',
+    refused: draft.problem.value ?? 'kept in this browser only',
+  };
+  return <span role="status">{words[draft.status.value]}</span>;
+}
+
+/** Code from somebody else: it is shown, and waits. */
+function Linked({ exercise }: { readonly exercise: OpenExercise }) {
+  const code = exercise.linked.value;
+  if (code === null) return null;
+  return (
+    <div class="note warn linked">
+      <p>The link that led here brought code along. It has not run. Read it first:</p>
+      <pre>{code}</pre>
+      <p class="row">
+        <button type="button" class="btn" onClick={() => exercise.takeLinked(true)}>
+          Put it into the editor
+        </button>
+        <button type="button" class="btn plain" onClick={() => exercise.takeLinked(false)}>
+          Leave it
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Conflict({ exercise: { draft } }: { readonly exercise: OpenExercise }) {
+  const other = draft.other.value;
+  if (!other) return null;
+  return (
+    <div class="note warn" role="alert">
+      <p>Another tab has saved another version of this text. Both are kept.</p>
+      <details>
+        <summary>The other version</summary>
+        <pre>{other.text}</pre>
+      </details>
+      <p class="row">
+        <button type="button" class="btn" onClick={() => draft.settle('mine')}>
+          Keep this text
+        </button>
+        <button type="button" class="btn" onClick={() => draft.settle('other')}>
+          Take the other version
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Console({ exercise }: { readonly exercise: OpenExercise }) {
+  const lines = exercise.console.value;
+  if (lines.length === 0) return null;
+  return (
+    <section class="console" aria-label="Console">
+      <p class="small">Console</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+      <pre tabIndex={0}>{lines.join('\n')}</pre>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+/** How a handed-in network learnt: its accuracy on the held-out images, point by point. */
+import type { ChartPoint } from '../charts/line.ts';
+import { LineChart } from '../charts/line-chart.tsx';
+import { linearTicks } from '../charts/ticks.ts';
+
+/** What the grader reports of a model; an attempt at a function has none of it. */
+export interface TrainingReport {
+  /** `images` seen so far, `heldOut` as a share, 0 … 1. */
+  readonly curve?: readonly { readonly images: number; readonly loss: number; readonly heldOut: number }[];
+  readonly accuracy?: number;
+  readonly images?: number;
+  readonly parameters?: number;
+  /** Multiplications for one image. */
+  readonly operations?: number;
+  readonly backend?: string;
+}
+
+const text = (n: number): string => n.toLocaleString('en');
+const percent = (share: number): string => (100 * share).toFixed(2);
+
+/** Nothing where nothing was trained. */
+export function LearningCurve({ report }: { readonly report: TrainingReport | null | undefined }) {
+  const { curve = [], accuracy, images, parameters, operations, backend } = report ?? {};
+  const last = curve.at(-1);
+  if (!last) return null;
+  const points: readonly ChartPoint[] = curve.map((point) => ({ x: point.images, y: 100 * point.heldOut }));
+  const lowest = Math.max(0, Math.floor(Math.min(...points.map(({ y }) => y)) - 1));
+  const most = images ?? last.images;
+  const label = `held-out ${percent(accuracy ?? last.heldOut)}`;
+  return (
+    <div class="learning-curve">
+      <LineChart
+        title="Accuracy on the held-out images during training"
+        sentence={`After ${text(last.images)} images ${percent(last.heldOut)} percent are right.`}
+        x={{ name: 'images seen', min: 0, max: most, ticks: [0, most] }}
+        y={{ name: 'held-out images right, in %', min: lowest, max: 100, ticks: linearTicks(lowest, 100) }}
+        lines={[{ id: 'held-out', label, kind: 'dashed', points, live: accuracy === undefined }]}
+      />
+      {parameters !== undefined && operations !== undefined && (
+        <p class="small">
+          {text(parameters)} parameters, {text(operations)} multiplications for each image, trained on {text(most)}{' '}
+          images on the backend {backend}.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** Numbers laid out as the matrices that they are. */
+import type { Plain } from '../../labs/kit/exercise/tagged.ts';
+import { compare, type Entry, type Pair } from './tables.ts';
+
+/** An entry's mark: a wrong one in the student's matrix, or what it should have been. */
+type Mark = 'wrong' | 'want';
+
+/** A matrix between brackets; marked entries carry ✗ and are read out as wrong. */
+export function Matrix({ rows, mark }: { readonly rows: readonly (readonly Entry[])[]; readonly mark: Mark }) {
+  return (
+    <table class="matrix-table">
+      <tbody>
+        {rows.map((row, i) => (
+          <tr key={i}>
+            {row.map((entry, j) => (
+              <td key={j} class={entry.wrong ? mark : 'same'}>
+                {entry.wrong && mark === 'wrong' && (
+                  <>
+                    <i aria-hidden="true">✗</i>
+                    <span class="vh">wrong: </span>
+                  </>
+                )}
+                {entry.text}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** An answer beside what is expected, table by table; nothing where the two have no part in common. */
+export function Compared({ got, expected }: { readonly got: Plain; readonly expected: Plain }) {
+  const pairs = compare(got, expected);
+  return (
+    <>
+      {pairs.map((pair) => (
+        <ComparedPair key={pair.name} pair={pair} alone={pairs.length === 1} />
+      ))}
+    </>
+  );
+}
+
+function ComparedPair({ pair, alone }: { readonly pair: Pair; readonly alone: boolean }) {
+  const { name, wrong, entries, more } = pair;
+  const part = name && <code>{name}</code>;
+  if (wrong === 0 && !alone) return <p class="small">{part} is right.</p>;
+  const rest = [more.rows > 0 && `${more.rows} more rows`, more.columns > 0 && `${more.columns} more columns`];
+  return (
+    <div class="compared">
+      {entries > 1 && (
+        <p class="small">
+          {wrong} of {entries} entries {part && <>of {part} </>}
+          {wrong === 1 ? 'is' : 'are'} wrong.
+        </p>
+      )}
+      <div class="mats">
+        <div>
+          <span class="small">yours {entries === 1 && part}</span>
+          <Matrix rows={pair.got} mark="wrong" />
+        </div>
+        <div>
+          <span class="small">expected</span>
+          <Matrix rows={pair.expected} mark="want" />
+        </div>
+      </div>
+      {rest.some(Boolean) && <p class="small">{rest.filter(Boolean).join(' and ')} are not shown.</p>}
+    </div>
+  );
+}
