@@ -1,12 +1,12 @@
 /** The parameters of training on MNIST (S30). The page imports this file without tfjs. */
 import { z } from 'zod';
+import { mnist } from '../kit/datasets/mnist.ts';
 import { modelNames, models } from '../kit/models/catalogue.ts';
 import { parseNotation } from '../kit/models/notation.ts';
 import { describeModel } from '../kit/models/shapes.ts';
 
-/** The shape of one MNIST image: [rows, columns, channels]. */
-export const imageShape = [28, 28, 1] as const;
-export const classCount = 10;
+/** The shape of one MNIST image, [rows, columns, channels], and how many digits there are. */
+export const { imageShape, classCount } = mnist;
 
 /** Says why a text is no model for MNIST, or null when it is one. */
 function refuse(notation: string): string | null {

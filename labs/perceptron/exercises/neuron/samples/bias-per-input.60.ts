@@ -1,0 +1,4 @@
+/** Adds the bias once for every input. */
+export function neuron(x: number[], w: number[], b: number): number {
+  return x.reduce((sum, input, i) => sum + (w[i] ?? 0) * input + b, 0);
+}

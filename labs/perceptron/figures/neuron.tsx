@@ -1,0 +1,83 @@
+/** A neuron that one can touch: the drawing, the plane that it parts, and the sum written out. */
+import { useMemo, useState } from 'preact/hooks';
+import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import type { FigureProps } from '../../../client/parts/run.ts';
+import { useAnswers } from '../../../client/parts/use-answers.ts';
+import type { Plain } from '../../kit/exercise/tagged.ts';
+import { neuron } from '../neuron.ts';
+import { Diagram } from './diagram.tsx';
+import { cellInputs, type Setting } from './geometry.ts';
+import { Plane } from './plane.tsx';
+import { Sliders } from './sliders.tsx';
+import { number, sentence } from './words.ts';
+
+const start: Setting = { x1: 2, x2: 1, w1: 1, w2: -1.5, b: 0.5 };
+
+const toNumbers = (values: readonly Plain[]) => values.map((value) => (typeof value === 'number' ? value : Number.NaN));
+
+export function NeuronFigure({ controller }: FigureProps) {
+  const [setting, setSetting] = useState(start);
+  const [lit, setLit] = useState<string | null>(null);
+  const implementation = useImplementation(controller.lab, 'neuron', neuron);
+  const { x1, x2, w1, w2, b } = setting;
+  const here = useMemo(() => [[[x1, x2], [w1, w2], b]], [setting]);
+  const everywhere = useMemo(() => cellInputs.map(({ x, y }) => [[x, y], [w1, w2], b]), [w1, w2, b]);
+  const one = useAnswers(implementation, here);
+  const many = useAnswers(implementation, everywhere);
+  const sums = useMemo(() => many && toNumbers(many.values), [many]);
+  const answer = one && one.lists === here ? (toNumbers(one.values)[0] ?? null) : null;
+  const light = (event: Event) => {
+    const target = event.target instanceof Element ? event.target.closest('[data-term]') : null;
+    setLit(target?.getAttribute('data-term') ?? null);
+  };
+  return (
+    <figure
+      class="fig perceptron"
+      data-lit={lit}
+      onPointerOver={light}
+      onFocusIn={light}
+      onPointerLeave={() => setLit(null)}
+    >
+      <div class="pad neuron-parts">
+        <div class="stack">
+          <Diagram setting={setting} answer={answer} />
+          <Formula setting={setting} answer={answer} />
+          <Sliders setting={setting} onChange={setSetting} />
+        </div>
+        <Plane setting={setting} sums={sums} onChange={setSetting} />
+      </div>
+      <div class="controls">
+        <button type="button" class="btn" onClick={() => setSetting(start)}>
+          Reset
+        </button>
+        <ImplementationSwitch of={implementation} />
+      </div>
+      <figcaption aria-live="polite">{sentence(setting, answer)}</figcaption>
+    </figure>
+  );
+}
+
+/** The formula over its numbers, term below term; pointing at a term lights it in the drawing. */
+function Formula({ setting, answer }: { readonly setting: Setting; readonly answer: number | null }) {
+  const { x1, x2, w1, w2, b } = setting;
+  const term = (index: number, name: string, value: number) => (
+    <span class={`term t${index}`} data-term={index}>
+      <i>{name}</i>
+      <b>{number(value, 2)}</b>
+    </span>
+  );
+  return (
+    <p class="neuron-formula math">
+      {term(1, 'w₁x₁', w1 * x1)}
+      <span class="op">+</span>
+      {term(2, 'w₂x₂', w2 * x2)}
+      <span class="op">+</span>
+      {term(3, 'b', b)}
+      <span class="op">=</span>
+      <span class="term">
+        <i>y</i>
+        <b>{answer === null ? '–' : number(answer, 2)}</b>
+      </span>
+    </p>
+  );
+}
