@@ -1,20 +1,25 @@
-/** Builds the page: `client/` into `dist/client`. In development it passes /api on to the server at $DL101_PORT. */
+/** Builds the page: `client/` into `dist/client`. In development it passes /api and the check frame on to the server at $DL101_PORT. */
+import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import { labsPlugin } from './client/vite/labs-plugin.ts';
+import { checkWorker } from './client/vite/check-worker.ts';
+import { courseFolder, labsPlugin } from './client/vite/labs-plugin.ts';
 import { wasmThreads } from './client/vite/wasm-threads.ts';
 
 const repository = fileURLToPath(new URL('.', import.meta.url));
 const server = `http://127.0.0.1:${process.env.DL101_PORT ?? 3000}`;
 
+/** Folders of labs beside the course's own, as `npm start -- --labs` hands them on. */
+const privateLabs = (process.env.DL101_LABS ?? '').split(delimiter).filter((folder) => folder !== '');
+
 /** For the page and for its workers. */
-const shared = () => [labsPlugin(), wasmThreads()];
+const shared = () => [labsPlugin([courseFolder, ...privateLabs]), wasmThreads()];
 
 export default defineConfig({
   root: 'client',
   base: '/',
-  plugins: [preact(), ...shared()],
+  plugins: [preact(), checkWorker(), ...shared()],
   worker: { format: 'es', plugins: shared },
   build: {
     outDir: '../dist/client',
@@ -25,7 +30,13 @@ export default defineConfig({
     reportCompressedSize: true,
   },
   server: {
-    proxy: { '/api': { target: server, changeOrigin: true } },
-    fs: { allow: [repository], deny: ['.env', '.env.*', '**/.git/**', '**/solution.ts', '**/checks.hidden.ts'] },
+    proxy: {
+      '/api': { target: server, changeOrigin: true },
+      '/check-frame.html': { target: server, changeOrigin: true },
+    },
+    fs: {
+      allow: [repository, ...privateLabs],
+      deny: ['.env', '.env.*', '**/.git/**', '**/solution.ts', '**/checks.hidden.ts'],
+    },
   },
 });

@@ -1,8 +1,12 @@
 /** `npm run bench -- WHAT …`: measures, and prints one JSON line for each thing measured. */
 import { Problem } from '../labs/kit/problem.ts';
+import { benchGrading } from './grade.ts';
 import { benchTraining } from './train.ts';
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { train: benchTraining };
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  train: benchTraining,
+  grade: benchGrading,
+};
 
 const [what = '', ...args] = process.argv.slice(2);
 try {

@@ -1,9 +1,10 @@
 /**
- * `npm run dev [-- --port N, and --backend or --data of npm start]`: the pages from Vite, which reloads them as
+ * `npm run dev [-- --port N, and --backend, --data or --labs of npm start]`: the pages from Vite, which reloads them as
  * they change, before a server that starts again as it changes. One address, one Ctrl-C.
  */
 import { spawn } from 'node:child_process';
 import { createServer as createSocket } from 'node:net';
+import { delimiter } from 'node:path';
 import { parseDevArgs } from './lib/dev-args.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runScript } from './lib/problem.mjs';
@@ -49,7 +50,8 @@ function startServer(port, options) {
  */
 async function startPages(port, target) {
   const { createServer } = await import('vite');
-  const proxy = { '/api': { target, changeOrigin: true, headers: { origin: target } } };
+  const pass = { target, changeOrigin: true, headers: { origin: target } };
+  const proxy = { '/api': pass, '/check-frame.html': pass };
   const vite = await createServer({
     configFile: `${root}/vite.config.ts`,
     clearScreen: false,
@@ -62,13 +64,17 @@ async function startPages(port, target) {
 await runScript(async () => {
   const { port, options } = parseDevArgs(process.argv.slice(2));
   await ensureInstalled();
-  const { asksForHelp } = await import('./lib/server-flags.mjs');
-  if (await asksForHelp(options)) {
-    console.log('npm run dev -- [--port N, of the pages (default: 5173)] [--backend NAME] [--data FOLDER]');
+  const { readServerFlags } = await import('./lib/server-flags.mjs');
+  const { help, labs } = await readServerFlags(options);
+  if (help) {
+    console.log(
+      'npm run dev -- [--port N, of the pages (default: 5173)] [--backend NAME] [--data FOLDER] [--labs FOLDER]',
+    );
     return 0;
   }
   const serverPort = await freePort();
   process.env.DL101_PORT = String(serverPort);
+  process.env.DL101_LABS = labs.join(delimiter);
   const vite = await startPages(port, `http://${host}:${serverPort}`);
   const server = startServer(serverPort, options);
   console.log(`The course, reloading as you edit: ${vite.resolvedUrls?.local[0] ?? `http://${host}:${port}/`}`);

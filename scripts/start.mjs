@@ -5,12 +5,13 @@ import { refuseSwallowedFlags } from './lib/npm-flags.mjs';
 import { runScript } from './lib/problem.mjs';
 
 await runScript(async () => {
-  refuseSwallowedFlags(['port', 'host', 'backend', 'data']);
+  refuseSwallowedFlags(['port', 'host', 'backend', 'data', 'labs']);
   await ensureInstalled();
   process.env.NODE_ENV ??= 'production';
   // Both need what was just installed.
-  const { asksForHelp } = await import('./lib/server-flags.mjs');
-  if (!(await asksForHelp(process.argv.slice(2)))) await ensureClientBuilt();
+  const { readServerFlags } = await import('./lib/server-flags.mjs');
+  const { help, labs } = await readServerFlags(process.argv.slice(2));
+  if (!help) await ensureClientBuilt(labs);
   await import('../server/main.ts');
   return undefined;
 });

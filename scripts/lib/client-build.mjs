@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { capture } from './command.mjs';
 import { Problem, tail } from './problem.mjs';
 import { root } from './root.mjs';
@@ -25,11 +25,13 @@ function filesUnder(base, path) {
 /**
  * A short text that changes when any source of the client does: its path, size or time of change.
  * @param {string} [folder]
+ * @param {readonly string[]} [labs] folders of labs beside the course's own, absolute
  */
-export function clientFingerprint(folder = root) {
+export function clientFingerprint(folder = root, labs = []) {
   const hash = createHash('sha256');
-  for (const path of sources.flatMap((source) => filesUnder(folder, source))) {
-    const { mtimeMs, size } = statSync(join(folder, path));
+  const own = sources.flatMap((source) => filesUnder(folder, source));
+  for (const path of [...own, ...labs.flatMap((lab) => filesUnder('', lab))]) {
+    const { mtimeMs, size } = statSync(resolve(folder, path));
     hash.update(`${path} ${mtimeMs} ${size}\n`);
   }
   return hash.digest('hex');
@@ -38,10 +40,11 @@ export function clientFingerprint(folder = root) {
 /**
  * Whether the built client is missing or older than its sources.
  * @param {string} [folder]
+ * @param {readonly string[]} [labs] folders of labs beside the course's own, absolute
  */
-export function clientIsStale(folder = root) {
+export function clientIsStale(folder = root, labs = []) {
   const stamp = join(folder, 'dist/client/.stamp');
-  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== clientFingerprint(folder);
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== clientFingerprint(folder, labs);
 }
 
 /**
@@ -78,20 +81,21 @@ function isRunning(pid) {
 /**
  * Builds the client when it is missing or stale. The build is made aside and put in place when it
  * is whole, so that a broken one leaves the last as it was.
+ * @param {readonly string[]} [labs] folders of labs beside the course's own, absolute
  * @throws {Problem} with Vite's own words when the build fails
  */
-export async function ensureClientBuilt() {
-  if (!clientIsStale()) return;
+export async function ensureClientBuilt(labs = []) {
+  if (!clientIsStale(root, labs)) return;
   console.log('Building the pages …');
   removeLeftovers();
   // Taken before the build: what is changed meanwhile is built the next time.
-  const fingerprint = clientFingerprint();
+  const fingerprint = clientFingerprint(root, labs);
   const aside = join(root, `dist/.client-${process.pid}`);
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const { code, output } = await capture(
     process.execPath,
     [vite, 'build', '--outDir', aside, '--emptyOutDir', '--logLevel', 'warn'],
-    { env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } },
+    { env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', DL101_LABS: labs.join(delimiter) } },
   );
   if (code !== 0) {
     rmSync(aside, { recursive: true, force: true });

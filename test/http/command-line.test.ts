@@ -39,7 +39,10 @@ function start(t: TestContext, ...flags: string[]) {
 }
 
 const wrong: [string[], RegExp][] = [
-  [['--colour', 'red'], /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --help\.\n$/],
+  [
+    ['--colour', 'red'],
+    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --help\.\n$/,
+  ],
   [['-x'], /^There is no flag -x\./],
   [['start'], /^"start" is not expected here\./],
   [['--port'], /^--port needs a value\.\n$/],
@@ -48,6 +51,7 @@ const wrong: [string[], RegExp][] = [
   [['--port=70000'], /^--port can't be "70000"\./],
   [['--backend', 'abacus'], /^--backend can't be "abacus"\. It is one of .*wasm.*\.\n$/],
   [['--host', 'a b'], /^--host can't be "a b"\./],
+  [['--labs', 'no-such-folder'], /^--labs can't be "no-such-folder"\. It is a folder/],
   [['--help=yes'], /^--help takes no value/],
 ];
 for (const [flags, sentence] of wrong)
@@ -61,7 +65,7 @@ for (const [flags, sentence] of wrong)
 test('--help shows the flags', async (t) => {
   const { ended, output } = start(t, '--help');
   assert.equal(await ended, 0);
-  for (const flag of ['--port', '--host', '--backend', '--data']) assert.ok(output.out.includes(flag));
+  for (const flag of ['--port', '--host', '--backend', '--data', '--labs']) assert.ok(output.out.includes(flag));
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
