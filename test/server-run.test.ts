@@ -77,6 +77,28 @@ test('a run is begun, plays to its end, answers and is exported', async (t) => {
   await assert.rejects(run.ask('echo'), { message: 'The run was stopped.' });
 });
 
+test('a question that is on its way when its run is stopped is let go of, not refused by the server', async (t) => {
+  const server = await serve(t);
+  const page = openPage(t, server.url);
+  const refused: string[] = [];
+  let asked = () => {};
+  const sent = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const request: ServerConnection['api']['request'] = (method, path, body, signal) => {
+    const answer = page.api.request(method, path, body, signal);
+    if (path.endsWith('/ask')) asked();
+    answer.catch((error: Error) => refused.push(error.name));
+    return answer;
+  };
+  const run = startServerRun(counter({ frames: 1000, delay: 5 }), { ...page, api: { request } });
+  const question = run.ask('wait');
+  await sent;
+  run.dispose();
+  await assert.rejects(question, { message: 'The run was stopped.' });
+  assert.deepEqual(refused, ['ServerAway']);
+});
+
 test('a page that was loaded again finds its run and all its frames', async (t) => {
   const server = await serve(t);
   const first = startServerRun(counter({ frames: 60, delay: 5 }), openPage(t, server.url));

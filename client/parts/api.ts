@@ -20,8 +20,11 @@ export class ApiProblem extends Error {
 }
 
 export interface Api {
-  /** Sends a wire-encoded body and reads a wire-encoded answer. Throws `ServerAway` or an `ApiProblem`. */
-  request(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  /**
+   * Sends a wire-encoded body and reads a wire-encoded answer. Throws `ServerAway` or an `ApiProblem`; `signal` lets
+   * go of an answer that nobody waits for any more, which counts as `ServerAway`.
+   */
+  request(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal): Promise<unknown>;
 }
 
 /** The sentence of a problem document, or a plain one when the body is something else. */
@@ -38,7 +41,7 @@ function problemOf(status: number, text: string): ApiProblem {
 /** The API of the server at `base`. A DELETE outlives the page that asked for it. */
 export function createApi(base: string): Api {
   return {
-    async request(method, path, body) {
+    async request(method, path, body, signal) {
       const init: RequestInit =
         body === undefined
           ? { method, keepalive: method === 'DELETE' }
@@ -46,7 +49,7 @@ export function createApi(base: string): Api {
       const away = () => {
         throw new ServerAway();
       };
-      const response = await fetch(new URL(path, base).href, init).catch(away);
+      const response = await fetch(new URL(path, base).href, signal ? { ...init, signal } : init).catch(away);
       const text = await response.text().catch(away);
       const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
       // A proxy in front of a server that is away.

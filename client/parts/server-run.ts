@@ -62,6 +62,8 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
   let early: { message: Outbound; id: string | null }[] | null = [];
   let lastNumber = 0;
 
+  /** Answers that are on their way when the run is stopped are let go of: the server could only refuse them. */
+  const letGo = new AbortController();
   let tellOver = () => {};
   const over = new Promise<void>((resolve) => {
     tellOver = resolve;
@@ -69,6 +71,7 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
 
   function finish(message: StateMessage): void {
     tellOver();
+    letGo.abort();
     batch(() => {
       receive(message);
       signals.notice.value = null;
@@ -137,6 +140,7 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
     await Promise.race([ready.catch(() => {}), over]);
     if (isOver()) throw new Error(signals.status.value.message ?? 'This run has ended.');
     return make().catch((error: unknown) => {
+      if (isOver()) throw new Error(signals.status.value.message ?? 'This run has ended.');
       if (error instanceof ApiProblem && error.status === 404) refused(error);
       throw error;
     });
@@ -147,8 +151,8 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
     id,
     where: 'server',
     send: (command) => commands.add(command),
-    ask: (name, input) => question(() => api.request('POST', path('/ask'), { name, input: input ?? null })),
-    export: () => question(() => api.request('GET', path('/export'))) as Promise<Artefact>,
+    ask: (name, input) => question(() => api.request('POST', path('/ask'), { name, input: input ?? null }, letGo.signal)),
+    export: () => question(() => api.request('GET', path('/export'), undefined, letGo.signal)) as Promise<Artefact>,
     dispose({ stop } = { stop: true }) {
       const known = id.value;
       if (!stop) {
