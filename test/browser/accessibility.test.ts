@@ -60,6 +60,7 @@ async function walk(page: Page, url: string): Promise<void> {
   await button(page, 'Keep this run').click();
   await page.getByRole('button', { name: 'Any', exact: true }).click();
   await page.locator('.outcome .probabilities').waitFor({ timeout: patience });
+  await button(page, 'Back to my drawing').waitFor({ timeout: patience });
   await page.locator('.errors-figure').scrollIntoViewIfNeeded();
   await page.locator('.errors-figure table').waitFor({ timeout: patience });
   await check(page, 'after training');
