@@ -1,6 +1,7 @@
 /**
- * Every exercise of every lab, without naming one: the starter type-checks and scores 0; the solution scores full
- * marks and every sample what its name says, in the page's runner and in the server's; every check can fail.
+ * Every exercise of every lab, without naming one: the starter type-checks and scores 0, or, where it has a bug to
+ * find, throws nowhere and scores below 100; the solution scores full marks and every sample what its name says, in
+ * the page's runner and in the server's; every check can fail.
  */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
@@ -22,14 +23,18 @@ import { takePageWorker } from './page-worker.ts';
 
 interface Hand {
   readonly file: string;
-  readonly score: number;
+  /** Null for a starter with a bug: anything below 100. */
+  readonly score: number | null;
 }
 
+/** What a check may say of code that works, but has a mistake. */
+const kindsOfMistake: readonly string[] = ['ok', 'shape', 'not-finite', 'values', 'mutated'];
+
 /** What may be handed in, and what it must score. */
-async function handsOf({ folder }: LoadedExercise): Promise<Hand[]> {
+async function handsOf({ folder, metadata }: LoadedExercise): Promise<Hand[]> {
   const samples = await readdir(path.join(folder, 'samples')).catch(() => []);
   return [
-    { file: 'starter.ts', score: 0 },
+    { file: 'starter.ts', score: metadata.bug ? null : 0 },
     { file: 'solution.ts', score: 100 },
     ...samples.map((name) => {
       const [, score] = /^[a-z0-9-]+\.(\d{1,3})\.ts$/.exec(name) ?? [];
@@ -54,6 +59,7 @@ async function inThePage(exercise: LoadedExercise, source: string): Promise<Chec
   ];
 }
 
+const kindsOf = (results: readonly CheckResult[]) => results.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.kind));
 const failedNames = (results: readonly CheckResult[]) =>
   results.filter(({ verdict }) => !verdict.ok).map(({ name, verdict }) => `${name}: ${verdict.ok || verdict.say}`);
 
@@ -92,16 +98,18 @@ for (const exercise of exercises) {
     test('the starter type-checks', () => assert.deepEqual(typeErrors(path.join(folder, 'starter.ts')), []));
 
     for (const { file, score } of hands)
-      test(`${file} scores ${score}`, async () => {
+      test(`${file} ${score === null ? 'has a bug' : `scores ${score}`}`, async () => {
         const source = await read(file);
         const page = await inThePage(exercise, source);
         const server = await gradeSource(exercise, source, 'every exercise', () => {});
         const said = failedNames(server.results).join('\n');
-        assert.equal(server.score, score, `The server's grader: ${server.score}, not ${score}.\n${said}`);
-        if (metadata.kind === 'function') assert.equal(scoreOf(page), score, failedNames(page).join('\n'));
-        const kinds = (results: readonly CheckResult[]) =>
-          results.filter(({ hidden }) => !hidden).map(({ verdict }) => (verdict.ok ? 'ok' : verdict.kind));
-        assert.deepEqual(kinds(page), kinds(server.results), 'the page and the server must say the same');
+        if (score === null) {
+          assert.ok(server.score < 100, 'the starter has no bug that a check finds');
+          for (const kind of kindsOf(server.results)) assert.ok(kindsOfMistake.includes(kind), said);
+        } else assert.equal(server.score, score, `The server's grader: ${server.score}, not ${score}.\n${said}`);
+        if (metadata.kind === 'function') assert.equal(scoreOf(page), server.score, failedNames(page).join('\n'));
+        const shown = (results: readonly CheckResult[]) => kindsOf(results.filter(({ hidden }) => !hidden));
+        assert.deepEqual(shown(page), shown(server.results), 'the page and the server must say the same');
         for (const result of server.results) if (!result.verdict.ok) failing.add(result.name);
       });
 

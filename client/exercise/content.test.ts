@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wordsOf } from './content.ts';
+import { exerciseMetadata } from '../../labs/kit/exercise/contract.ts';
+import { titleOf, wordsOf } from './content.ts';
 import { linkHash, readLinkedCode } from './linked-code.ts';
 import { inWords, placeOf } from './stripper-words.ts';
 
@@ -10,6 +11,12 @@ test('words of the starter: names, not what comments and texts say', () => {
   const words = wordsOf(starter, ['neuron']);
   for (const word of ['neuron', 'inputs', 'Error']) assert.ok(words.includes(word), word);
   for (const word of ['Sums', 'yet', 'TODO']) assert.ok(!words.includes(word), word);
+});
+
+test('the title says whether to write it or to find its bug', () => {
+  const front = { kind: 'function', title: 'A neuron', core: true, slides: ['S2'], exports: ['neuron'] };
+  assert.equal(titleOf(exerciseMetadata.parse(front)), 'Write it: A neuron');
+  assert.equal(titleOf(exerciseMetadata.parse({ ...front, bug: true })), 'Find the bug: A neuron');
 });
 
 test('code travels in a link, and nonsense is no code', () => {

@@ -15,6 +15,10 @@ export interface ExerciseContent {
 export const lentOf = (metadata: ExerciseMetadata): readonly string[] =>
   metadata.kind === 'function' ? metadata.tf : lentForModels;
 
+/** The title as a request: to write something, or to find the mistake in what is there. */
+export const titleOf = ({ bug, title }: ExerciseMetadata): string =>
+  bug ? `Find the bug: ${title}` : `Write it: ${title}`;
+
 /** Names in the starter that are worth completing. */
 export function wordsOf(starter: string, exports: readonly string[]): string[] {
   const code = starter.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|"[^"\n]*"|`[^`]*`/g, ' ');

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Trouble } from '../parts/trouble.tsx';
 import { Actions, Hints } from './actions.tsx';
-import { type ExerciseContent, lentOf, wordsOf } from './content.ts';
+import { type ExerciseContent, lentOf, titleOf, wordsOf } from './content.ts';
 import { Editor } from './editor.tsx';
 import { type OpenExercise, openExercise } from './exercise-state.ts';
 import { History } from './history.tsx';
@@ -30,7 +30,7 @@ export function Exercise({ lab, name, content }: ExerciseProps) {
   return (
     <section class="exercise" id={`exercise-${name}`} aria-label={`Exercise: ${metadata.title}`}>
       <div class="title">
-        <h3>Write it: {metadata.title}</h3>
+        <h3>{titleOf(metadata)}</h3>
         <p class="small">
           {metadata.core ? 'core' : 'optional'}
           {exercise && <Best exercise={exercise} />}

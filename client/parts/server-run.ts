@@ -151,7 +151,8 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
     id,
     where: 'server',
     send: (command) => commands.add(command),
-    ask: (name, input) => question(() => api.request('POST', path('/ask'), { name, input: input ?? null }, letGo.signal)),
+    ask: (name, input) =>
+      question(() => api.request('POST', path('/ask'), { name, input: input ?? null }, letGo.signal)),
     export: () => question(() => api.request('GET', path('/export'), undefined, letGo.signal)) as Promise<Artefact>,
     dispose({ stop } = { stop: true }) {
       const known = id.value;

@@ -10,7 +10,16 @@ import { SandboxProcess } from './sandbox-process.ts';
 const doubles: Gradable = {
   lab: 'lab',
   name: 'doubles',
-  metadata: { kind: 'function', title: 'Doubles', core: true, slides: ['S2'], hints: [], exports: ['f'], tf: [] },
+  metadata: {
+    kind: 'function',
+    title: 'Doubles',
+    core: true,
+    bug: false,
+    slides: ['S2'],
+    hints: [],
+    exports: ['f'],
+    tf: [],
+  },
   visible: [gives('of 2', 1, call('f', 2), 4)],
   hidden: [
     agrees(

@@ -11,6 +11,7 @@ const metadata = (exports: string[], tf: string[]): Gradable['metadata'] => ({
   kind: 'function',
   title: 'Fixture',
   core: true,
+  bug: false,
   slides: ['S2'],
   hints: [],
   exports,
