@@ -1,9 +1,12 @@
-/** A lesson: text in a reading column, figures and exercises as wide as the page between it. */
+/** A lesson: text and questions in a reading column, figures and exercises as wide as the page between it. */
 
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ExerciseProps } from '../exercise/exercise.tsx';
 import { FigureBoundary } from '../parts/figure-boundary.tsx';
+import { Html } from '../parts/html.tsx';
+import { PencilQuestion } from '../parts/pencil.tsx';
+import { PredictQuestion } from '../parts/predict.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import type { Segment } from '../vite/lesson.ts';
 import type { OpenLab } from './open-lab.ts';
@@ -26,7 +29,9 @@ interface PieceProps {
 }
 
 function Piece({ lab, segment, open }: PieceProps) {
-  if ('html' in segment) return <div class="read" dangerouslySetInnerHTML={{ __html: segment.html }} />;
+  if ('html' in segment) return <Html class="read" html={segment.html} />;
+  if ('predict' in segment) return <PredictQuestion lab={lab} predict={segment.predict} />;
+  if ('pencil' in segment) return <PencilQuestion lab={lab} pencil={segment.pencil} />;
   if ('exercise' in segment) return <Place lab={lab} name={segment.exercise} open={open} />;
   const { figure: name, attributes } = segment;
   const Figure = open.content.figures?.[name];

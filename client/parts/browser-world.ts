@@ -3,28 +3,9 @@ import { createStore, del, get, set } from 'idb-keyval';
 import { createApi } from './api.ts';
 import { startBrowserRun } from './browser-run.ts';
 import { browserStreams } from './browser-streams.ts';
-import type { Address, Memory, Shelf, World } from './controller-world.ts';
+import type { Address, Shelf, World } from './controller-world.ts';
 import { findServerRun, type ServerConnection, startServerRun } from './server-run.ts';
-
-function storageMemory(storage: () => Storage): Memory {
-  return {
-    get(key) {
-      try {
-        return storage().getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    set(key, value) {
-      try {
-        if (value === null) storage().removeItem(key);
-        else storage().setItem(key, value);
-      } catch {
-        // A browser that stores nothing: the next visit begins afresh.
-      }
-    },
-  };
-}
+import { storageMemory } from './storage-memory.ts';
 
 function indexedShelf(): Shelf {
   const store = createStore('deep-learning-101-runs', 'saved');

@@ -1,6 +1,6 @@
-/** Turns a lesson's Markdown into what the page shows: pieces of HTML, figures and exercises between them. */
+/** Turns a lesson's Markdown into what the page shows: pieces of HTML; figures, exercises and questions between them. */
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import rehypeKatex from 'rehype-katex';
 import rehypeStringify from 'rehype-stringify';
 import remarkDirective from 'remark-directive';
@@ -11,23 +11,20 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { VFile } from 'vfile';
+import { type Container, containerWords, markContainer, readContainer } from './containers.ts';
 import { spaceFormulas } from './formulas.ts';
+import { LessonError } from './lesson-error.ts';
 
-/** A stretch of text, or a place where a figure or an exercise of the lab stands. */
+export { LessonError };
+
+/** A stretch of text, a place where a figure or an exercise of the lab stands, or a question. */
 export type Segment =
   | { readonly html: string }
   | { readonly exercise: string }
-  | { readonly figure: string; readonly attributes: Readonly<Record<string, string>> };
+  | { readonly figure: string; readonly attributes: Readonly<Record<string, string>> }
+  | Container;
 
-/** Thrown for a lesson that can't be shown as written; the message begins with `file:line`. */
-export class LessonError extends Error {
-  constructor(file: string, line: number | undefined, message: string) {
-    super(`${file}:${line ?? 1}: ${message}`);
-    this.name = 'LessonError';
-  }
-}
-
-/** The element that stands for a figure or an exercise until the text is cut there. */
+/** The element that stands for what is no text until the text is cut there. */
 const place = 'lesson-place';
 
 const pipeline = unified()
@@ -46,8 +43,10 @@ const pipeline = unified()
 
 /**
  * Compiles a lesson; on lines of their own, `::figure{name=train}` places the figure `train` and
- * `::exercise{name=neuron}` the exercise `neuron`.
- * Throws a `LessonError` for an unknown directive, a formula that KaTeX can't read, raw HTML and headings of level 1.
+ * `::exercise{name=neuron}` the exercise `neuron`. `:::predict{name=…}` and `:::pencil{name=… label=… answer=…}` hold
+ * a question each, up to a line of `:::`.
+ * Throws a `LessonError` for a directive that is unknown or malformed, a formula that KaTeX can't read, raw HTML and
+ * headings of level 1.
  */
 export function compileLesson(source: string, file: string): Segment[] {
   const input = { value: source, path: file };
@@ -72,12 +71,27 @@ function refuseBadFormulas() {
   };
 }
 
-/** Checks what the page can't show, and marks the places of figures and exercises. */
+/** Checks what the page can't show, and marks the places of figures, exercises and questions. */
 function markPlaces() {
   return (tree: Root, file: VFile) => {
-    for (const node of tree.children) if (node.type === 'leafDirective') mark(node, file);
-    visit(tree, (node) => check(node, file));
+    const places = new Set<Nodes>(tree.children);
+    visit(tree, (node) => check(node, file, places));
+    const taken = new Set<string>();
+    for (const node of tree.children)
+      if (node.type === 'leafDirective') mark(node, file);
+      else if (node.type === 'containerDirective')
+        markContainer(node, file, taken, place, (markdown) => readAt(markdown, node));
   };
+}
+
+/** The blocks of a short Markdown, as if they stood where `node` does. */
+function readAt(markdown: string, { position }: Nodes): RootContent[] {
+  const { children } = pipeline.parse(markdown);
+  for (const child of children)
+    visit(child, (node) => {
+      if (position) node.position = position;
+    });
+  return children;
 }
 
 type LeafDirective = Extract<Nodes, { type: 'leafDirective' }>;
@@ -96,7 +110,7 @@ function mark(node: LeafDirective, file: VFile): void {
   node.data = { hName: place, hProperties: { kind: node.name, name, attributes: JSON.stringify(attributes) } };
 }
 
-function check(node: Nodes, file: VFile): void {
+function check(node: Nodes, file: VFile, places: ReadonlySet<Nodes>): void {
   const fail = (message: string) => {
     throw new LessonError(file.path, node.position?.start.line, message);
   };
@@ -108,10 +122,12 @@ function check(node: Nodes, file: VFile): void {
       fail(`there is no directive ":${node.name}".`);
     // A colon before a word, as in "3:one", is no directive.
     Object.assign(node, { type: 'text', value: `:${node.name}` });
-  } else if (node.type === 'containerDirective') fail(`there is no directive ":::${node.name}".`);
-  else if (node.type === 'leafDirective' && !placed[node.name]) fail(`there is no directive "::${node.name}".`);
-  else if (node.type === 'leafDirective' && !node.data?.hName)
-    fail(`${placed[node.name]} stands on a line of its own, not inside a list or a quotation.`);
+  } else if (node.type === 'leafDirective' || node.type === 'containerDirective') {
+    const [colons, what] =
+      node.type === 'leafDirective' ? ['::', placed[node.name]] : [':::', containerWords(node.name)];
+    if (what === undefined) fail(`there is no directive "${colons}${node.name}".`);
+    if (!places.has(node)) fail(`${what} stands on a line of its own, not inside a list, a quotation or a question.`);
+  }
 }
 
 function visit(node: Nodes, see: (node: Nodes) => void): void {
@@ -128,7 +144,7 @@ function dropStyles() {
   return (tree: HtmlRoot) => clean(tree);
 }
 
-/** Cuts the page at its figures and exercises. */
+/** Cuts the page at its figures, exercises and questions. */
 function cut(tree: HtmlRoot): Segment[] {
   const segments: Segment[] = [];
   let text: HtmlRoot = { type: 'root', children: [] };
@@ -147,8 +163,9 @@ function cut(tree: HtmlRoot): Segment[] {
   return segments;
 }
 
-function toPlace({ properties }: Element): Segment {
-  const name = String(properties.name);
-  if (properties.kind === 'exercise') return { exercise: name };
-  return { figure: name, attributes: JSON.parse(String(properties.attributes)) };
+function toPlace(element: Element): Segment {
+  const { kind, name, attributes } = element.properties;
+  if (kind === 'exercise') return { exercise: String(name) };
+  if (kind === 'figure') return { figure: String(name), attributes: JSON.parse(String(attributes)) };
+  return readContainer(element, (children) => pipeline.stringify({ type: 'root', children }).trim());
 }

@@ -13,7 +13,6 @@ import {
   toInput,
   toPixels,
 } from './geometry.ts';
-import { readNumber, sayTo } from './say.ts';
 import { number, sentence, written } from './words.ts';
 
 const box = { x: 30, y: 10, width: 300, height: 300 };
@@ -63,14 +62,4 @@ test('the sentence: the sum written out, the side, and an answer that differs', 
   assert.match(sentence(setting, 7), /Your neuron gives 7\.00 here\.$/);
   assert.match(sentence(setting, Number.NaN), /Your neuron gives no number here\.$/);
   assert.equal(number(-0.04), '0.0');
-});
-
-test('the number by pencil: as people write it, and what is said', () => {
-  assert.deepEqual(['0.5', ' .5 ', '0,5', '1/2', '−3', '5.'].map(readNumber), [0.5, 0.5, 0.5, 0.5, -3, 5]);
-  assert.deepEqual(['', 'half', '1/0', '1 2'].map(readNumber), [null, null, null, null]);
-  assert.equal(sayTo('1/2').ok, true);
-  assert.match(sayTo('1').say, /bias/);
-  assert.match(sayTo('4,5').say, /sign/);
-  assert.match(sayTo('7').say, /Not yet/);
-  assert.match(sayTo('?').say, /as a number/);
 });
