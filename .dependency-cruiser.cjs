@@ -51,13 +51,16 @@ module.exports = {
     never(
       'experiments-are-pure',
       "experiment.ts, params.ts and the lab's own mathematics import only the kit, each other, tfjs and zod.",
-      { path: '^labs/([^/]+)/[^/]+\\.ts$', pathNot: `^labs/kit/|^labs/[^/]+/(figure|picture)|${test}` },
+      {
+        path: '^labs/([^/]+)/(?:[^/]+|experiments/[^/]+/[^/]+)\\.ts$',
+        pathNot: `^labs/kit/|^labs/[^/]+/(figure|picture)|${test}`,
+      },
       { pathNot: ['^labs/(kit|$1)/(?!figure|picture|exercises/).+\\.ts$', packages('@tensorflow', 'zod')] },
     ),
     never(
       'params-need-no-tensors',
       'The page reads params.ts for its controls, so it must not pull in tfjs.',
-      { path: '^labs/[^/]+/params\\.ts$' },
+      { path: '^labs/[^/]+/(?:params|experiments/[^/]+/params)\\.ts$' },
       { path: packages('@tensorflow'), dependencyTypesNot: ['type-only'] },
     ),
     never(

@@ -16,8 +16,10 @@ export interface LabContent {
   readonly figures?: Readonly<Record<string, ComponentType<FigureProps>>>;
   /** By the name of their folder, which is how the text places them. */
   readonly exercises?: Readonly<Record<string, ExerciseContent>>;
-  /** Of the experiment's parameters; without it the lab has no experiment. */
+  /** Of the default experiment's parameters; without it the lab has no such experiment. */
   readonly schema?: z.ZodObject;
+  /** Of the parameters of the experiments in `experiments/NAME`, by name. */
+  readonly named?: Readonly<Record<string, z.ZodObject>>;
 }
 
 export interface Lab extends LabMetadata {
@@ -28,5 +30,5 @@ export interface Lab extends LabMetadata {
   readonly picture?: () => Promise<DrawPicture>;
 }
 
-/** Loads the experiment of each lab that has one, by the lab's id. */
+/** Loads an experiment: the default one of a lab by `LAB`, a named one by `LAB/NAME`. */
 export type Experiments = Readonly<Record<string, () => Promise<{ default: Experiment }>>>;

@@ -6,7 +6,7 @@ declare module 'virtual:labs' {
 }
 
 declare module 'virtual:experiments' {
-  /** The experiment of each lab that has one, by the lab's id. */
+  /** Every experiment, by `LAB` or `LAB/NAME`. */
   export const experiments: import('./lab.ts').Experiments;
 }
 

@@ -28,6 +28,9 @@ const base: Files = {
   'labs/kit/train.test.ts': "import 'node:test'; import './train.ts';",
   'labs/one/params.ts': "import 'zod'; import type { T } from '../kit/train.ts'; export type P = T;",
   'labs/one/experiment.ts': "import './params.ts'; import './numbers.ts'; import '../kit/train.ts';",
+  'labs/one/experiments/slow/params.ts': "import 'zod';",
+  'labs/one/experiments/slow/experiment.ts':
+    "import './params.ts'; import '../../numbers.ts'; import '../../../kit/train.ts';",
   'labs/one/numbers.ts': '',
   'labs/one/figure.tsx': "import 'preact'; import './experiment.ts'; import '../../client/parts/button.tsx';",
   'labs/one/exercises/sum/solution.ts': '',
@@ -59,6 +62,8 @@ const broken: readonly { rule: string; file: string; imports: string }[] = [
   { rule: 'experiments-are-pure', file: 'labs/two/experiment.ts', imports: 'preact' },
   { rule: 'experiments-are-pure', file: 'labs/one/new.ts', imports: './figure.tsx' },
   { rule: 'experiments-are-pure', file: 'labs/two/experiment.ts', imports: '../../client/parts/button.tsx' },
+  { rule: 'experiments-are-pure', file: 'labs/one/experiments/fast/experiment.ts', imports: '../../figure.tsx' },
+  { rule: 'params-need-no-tensors', file: 'labs/one/experiments/fast/params.ts', imports: '@tensorflow/tfjs-core' },
   { rule: 'params-need-no-tensors', file: 'labs/three/params.ts', imports: '@tensorflow/tfjs-core' },
   { rule: 'figures-use-the-shared-parts', file: 'labs/one/figure2.tsx', imports: '../../client/pages/home.tsx' },
   { rule: 'client-stays-in-the-page', file: 'client/pages/new.ts', imports: '../../server/app.ts' },

@@ -1,9 +1,11 @@
-/** Which backend a lab's run is on; opened, why that one. */
+/** Which backend a lab's run is on, of several the one that is running; opened, why that one. */
 import type { LabController } from '../parts/run.ts';
 
 /** Nothing until there is a run that has said so. */
-export function BackendBadge({ controller }: { readonly controller: LabController }) {
-  const backend = controller.run.value?.backend.value;
+export function BackendBadge({ controllers }: { readonly controllers: readonly LabController[] }) {
+  const runs = controllers.flatMap(({ run }) => run.value ?? []).filter(({ backend }) => backend.value !== null);
+  const run = runs.find(({ status }) => status.value.state === 'running') ?? runs[0];
+  const backend = run?.backend.value;
   if (!backend) return null;
   return (
     <details class="backend">

@@ -31,11 +31,11 @@ export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: reado
       left = true;
     };
   }, [lab]);
-  const controller = opened && 'open' in opened ? opened.open.controller : null;
+  const open = opened && 'open' in opened ? opened.open : null;
   return (
     <>
       <TopBar labs={labs} here={lab.id} wide>
-        {controller && <BackendBadge controller={controller} />}
+        {open && <BackendBadge controllers={[open.controller, ...open.named.values()]} />}
       </TopBar>
       <main id="content" class="lab page wide">
         <Head lab={lab} />

@@ -33,13 +33,16 @@ function Piece({ lab, segment, open }: PieceProps) {
   if ('predict' in segment) return <PredictQuestion lab={lab} predict={segment.predict} />;
   if ('pencil' in segment) return <PencilQuestion lab={lab} pencil={segment.pencil} />;
   if ('exercise' in segment) return <Place lab={lab} name={segment.exercise} open={open} />;
-  const { figure: name, attributes } = segment;
+  const { figure: name } = segment;
+  const { experiment, ...attributes } = segment.attributes;
   const Figure = open.content.figures?.[name];
+  const controller = experiment === undefined ? open.controller : open.named.get(experiment);
+  if (!controller) return <Trouble message={`A figure can’t run here: this lab has no experiment “${experiment}”.`} />;
   if (!Figure) return <Trouble message={`A figure is missing here: this lab has none called “${name}”.`} />;
   return (
     <div class="stage" data-figure={name}>
       <FigureBoundary name={name}>
-        <Figure controller={open.controller} attributes={attributes} />
+        <Figure controller={controller} attributes={attributes} />
       </FigureBoundary>
     </div>
   );

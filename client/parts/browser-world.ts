@@ -16,8 +16,8 @@ function indexedShelf(): Shelf {
   };
 }
 
-/** The address of a lab's page; while another page is shown it neither changes nor is changed. */
-function pageAddress(path: string): Address {
+/** The address of the page at a path; while another page is shown it neither changes nor is changed. */
+export function pageAddress(path: string): Address {
   let wanted: string | null = null;
   const isShown = () => location.pathname.replace(/\/$/, '') === path;
   const write = () => {
@@ -56,8 +56,8 @@ function serverConnection(): ServerConnection {
   return connection;
 }
 
-/** The browser's own, for the lab at /labs/LAB. `?backend=NAME` in the address asks for a backend in the browser by name. */
-export function browserWorld(lab: string): World {
+/** The browser's own, for an experiment with its part of the address. `?backend=NAME` in the address asks for a backend in the browser by name. */
+export function browserWorld(address: Address): World {
   return {
     start: (where, options) =>
       where === 'server'
@@ -67,7 +67,7 @@ export function browserWorld(lab: string): World {
     shelf: indexedShelf(),
     memory: storageMemory(() => localStorage),
     tabMemory: storageMemory(() => sessionStorage),
-    address: pageAddress(`/labs/${lab}`),
+    address,
     now: () => performance.now(),
   };
 }

@@ -8,6 +8,7 @@ import { Problem } from '../../labs/kit/problem.ts';
 import type { Outbound, RunOptions } from '../../labs/kit/protocol.ts';
 import { createSession } from '../../labs/kit/session.ts';
 import { tf } from '../../labs/kit/test-tf.node.ts';
+import { createAddressSections } from './address-sections.ts';
 import type { Memory, World } from './controller-world.ts';
 import { createController } from './lab-controller.ts';
 import { createQuestions } from './questions.ts';
@@ -181,6 +182,35 @@ test('parameters stand in the address, and the address in the parameters', async
   visit('learningRate=0.03');
   assert.deepEqual(controller.params.value, { model: 'small', epochs: 3, learningRate: 0.03 });
   assert.equal(controller.seed.value, 1);
+});
+
+test('two experiments of a lab share the address and nothing else', async () => {
+  const setup = createWorld('epochs=2&slow.epochs=4&slow.seed=7');
+  const sections = createAddressSections(setup.world.address, ['slow']);
+  const create = (lab: string, name: string | null) =>
+    createController(lab, schema, { ...setup.world, address: sections.address(name) });
+  const [one, slow] = [create('counter', null), create('counter/slow', 'slow')];
+  await Promise.all([one.ready, slow.ready]);
+  assert.deepEqual([one.params.value.epochs, one.seed.value], [2, 1]);
+  assert.deepEqual([slow.params.value.epochs, slow.seed.value], [4, 7]);
+  slow.set({ model: 'large' });
+  one.set({ epochs: 1 });
+  assert.equal(setup.address.text, 'epochs=1&slow.model=large&slow.epochs=4&slow.seed=7');
+
+  one.play();
+  slow.play();
+  await inState(() => one.run.value, 'finished');
+  await inState(() => slow.run.value, 'finished');
+  assert.deepEqual(setup.runs.map(({ options }) => options.lab).sort(), ['counter', 'counter/slow']);
+  assert.deepEqual([steps(one.run.value), steps(slow.run.value)], [upTo(4), upTo(16)]);
+  slow.keep('kept');
+  await until(() => one.savedAt.value && slow.savedAt.value);
+  await slow.ready;
+  assert.deepEqual([one.kept.value.length, slow.kept.value.length], [0, 1]);
+  assert.ok(setup.shelf.has('last:counter') && setup.shelf.has('last:counter/slow'));
+
+  setup.visit('slow.learningRate=0.03');
+  assert.deepEqual([one.params.value.epochs, slow.params.value.learningRate], [3, 0.03]);
 });
 
 test('a bad address is told, and the defaults are used', async () => {

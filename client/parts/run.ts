@@ -44,10 +44,11 @@ export interface KeptRun {
 }
 
 /**
- * A lab's parameters, seed and current run; what the figures of a lab share.
+ * An experiment's parameters, seed and current run; what the figures of a lab share that show the same experiment.
  * Parameters and seed live in the address's hash; the trained model and kept runs in IndexedDB.
  */
 export interface LabController<Params = Record<string, unknown>> {
+  /** `LAB`, or `LAB/NAME` for a named experiment. */
   readonly lab: string;
   readonly params: ReadonlySignal<Params>;
   readonly seed: ReadonlySignal<number>;

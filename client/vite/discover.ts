@@ -36,6 +36,32 @@ export function labFile(lab: FoundLab, file: LabFile): string | null {
   return existsSync(path) ? path : null;
 }
 
+/** An experiment beside a lab's default one: `experiments/NAME`. */
+export interface NamedExperiment {
+  readonly name: string;
+  readonly params: string;
+  readonly experiment: string;
+}
+
+/** A lab's named experiments by name. Throws an Error that names the folder whose name or files are wrong. */
+export function namedExperiments(lab: FoundLab): NamedExperiment[] {
+  const parent = join(lab.folder, 'experiments');
+  if (!existsSync(parent)) return [];
+  const folders = readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders
+    .map(({ name }) => {
+      const at = (file: string) => join(parent, name, file);
+      if (!/^[a-z][a-z0-9-]*$/.test(name))
+        throw new Error(
+          `${lab.id}/experiments: "${name}" is no name for an experiment: use small letters, digits and hyphens.`,
+        );
+      for (const file of ['params.ts', 'experiment.ts'])
+        if (!existsSync(at(file))) throw new Error(`${lab.id}/experiments/${name}: it has no ${file}.`);
+      return { name, params: at('params.ts'), experiment: at('experiment.ts') };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
 function readLab(folder: string): FoundLab {
   const id = basename(folder);
   const file = `${id}/lesson.md`;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ViteDevServer } from 'vite';
-import { discoverLabs, type FoundLab, labFile } from './discover.ts';
+import { discoverLabs, type FoundLab, labFile, namedExperiments } from './discover.ts';
 import { discoverExercises, type FoundExercise } from './exercises.ts';
 import { compileLesson, LessonError } from './lesson.ts';
 
@@ -17,7 +17,7 @@ const named = new Set([...texts, 'figure.tsx', 'params.ts', 'picture.ts', 'exper
 
 /**
  * Serves `virtual:labs` (what the course map and the lab page know of every lab), `virtual:lab/ID` (one lab's text,
- * figures, exercises and schema) and `virtual:experiments` (for the worker). A broken lab fails the build, naming the file.
+ * figures, exercises and schemas) and `virtual:experiments` (for the worker). A broken lab fails the build, naming the file.
  */
 export function labsPlugin(folders: readonly string[] = [courseFolder]): Plugin {
   const find = () => discoverLabs(folders);
@@ -57,14 +57,22 @@ function labsModule(labs: readonly FoundLab[]): string {
 function labModule(lab: FoundLab, exercises: readonly FoundExercise[]): string {
   const file = `${lab.id}/lesson.md`;
   const segments = compileLesson(readFileSync(join(lab.folder, 'lesson.md'), 'utf8'), file);
-  for (const segment of segments)
+  const named = namedExperiments(lab);
+  for (const segment of segments) {
     if ('exercise' in segment && !exercises.some(({ name }) => name === segment.exercise))
       throw new LessonError(file, undefined, `there is no folder exercises/${segment.exercise} for its exercise.`);
+    const experiment = 'figure' in segment ? segment.attributes.experiment : undefined;
+    if (experiment !== undefined && !named.some(({ name }) => name === experiment))
+      throw new LessonError(file, undefined, `there is no folder experiments/${experiment} for its figure.`);
+  }
   const lines = [`export const segments = ${text(segments)};`, exercisesOf(exercises)];
   const figure = labFile(lab, 'figure.tsx');
   const params = labFile(lab, 'params.ts');
   if (figure) lines.push(`export { figures } from ${text(figure)};`);
   if (params) lines.push(`export { params as schema } from ${text(params)};`);
+  for (const [i, { params: path }] of named.entries())
+    lines.push(`import { params as schema${i} } from ${text(path)};`);
+  lines.push(`export const named = { ${named.map(({ name }, i) => `${text(name)}: schema${i}`).join(', ')} };`);
   return lines.join('\n');
 }
 
@@ -80,7 +88,9 @@ function exercisesOf(exercises: readonly FoundExercise[]): string {
 function experimentsModule(labs: readonly FoundLab[]): string {
   const entries = labs.flatMap((lab) => {
     const file = labFile(lab, 'experiment.ts');
-    return file ? [`${text(lab.id)}: () => import(${text(file)})`] : [];
+    const byDefault = file ? [{ id: lab.id, experiment: file }] : [];
+    const named = namedExperiments(lab).map(({ name, experiment }) => ({ id: `${lab.id}/${name}`, experiment }));
+    return [...byDefault, ...named].map(({ id, experiment }) => `${text(id)}: () => import(${text(experiment)})`);
   });
   return `export const experiments = {\n${entries.join(',\n')}\n};\n`;
 }

@@ -95,6 +95,36 @@ test('the page gets metadata, text, figures and schema; the worker gets the expe
   assert.match(await bundle(root, 'virtual:experiments'), /the experiment/);
 });
 
+test('named experiments: their schemas are in the page, the worker has them by LAB/NAME', async (context) => {
+  const root = folder(context, {
+    'a/lesson.md': `${front()}\nHello.\n\n::figure{name=f experiment=slow}\n`,
+    'a/experiments/slow/params.ts': "export const params = 'the slow schema';",
+    'a/experiments/slow/experiment.ts': "export default 'the slow experiment';",
+  });
+  const page = await bundle(root, 'virtual:labs');
+  assert.match(page, /the slow schema/);
+  assert.doesNotMatch(page, /the slow experiment/);
+  assert.match(
+    await bundle(root, 'virtual:experiments'),
+    /"a\/slow"[\s\S]*the slow experiment|the slow experiment[\s\S]*"a\/slow"/,
+  );
+});
+
+const brokenExperiments: [name: string, files: Record<string, string>, message: RegExp][] = [
+  ['without parameters', { 'a/experiments/slow/experiment.ts': '' }, /a\/experiments\/slow: it has no params\.ts/],
+  ['without an experiment', { 'a/experiments/slow/params.ts': '' }, /a\/experiments\/slow: it has no experiment\.ts/],
+  ['of a wrong name', { 'a/experiments/Slow/params.ts': '' }, /a\/experiments: "Slow" is no name/],
+  [
+    'that a figure names and nobody wrote',
+    { 'a/lesson.md': `${front()}\n::figure{name=f experiment=fast}\n` },
+    /a\/lesson\.md:1: there is no folder experiments\/fast/,
+  ],
+];
+for (const [name, files, message] of brokenExperiments)
+  test(`a named experiment ${name} fails the build and names the file`, async (context) => {
+    await assert.rejects(bundle(folder(context, { 'a/lesson.md': front(), ...files }), 'virtual:labs'), message);
+  });
+
 const exercise = {
   'a/lesson.md': `${front()}\n::exercise{name=sum}\n`,
   'a/exercises/sum/exercise.md':

@@ -19,7 +19,7 @@ const early: Inbound[] = [];
 
 async function begin(options: RunOptions, asked: string | null): Promise<void> {
   const load = experiments[options.lab];
-  if (!load) throw new Error(`There is no experiment of lab "${options.lab}".`);
+  if (!load) throw new Error(`There is no experiment "${options.lab}".`);
   // The experiment first: which backend it prefers is the experiment's to say.
   const { default: experiment } = await load();
   const { tf, choice } = await loadBrowserBackend({ asked: asked ?? undefined, prefer: experiment.prefer });

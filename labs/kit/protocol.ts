@@ -16,6 +16,7 @@ export type Inbound = Command | Question;
 
 /** What begins a run. */
 export interface RunOptions {
+  /** `LAB` for the lab's default experiment, `LAB/NAME` for a named one. */
   readonly lab: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly seed: number;

@@ -40,14 +40,16 @@ test('labs are the folders with a lesson, in the order of the course', async (t)
     'first/lesson.md': lesson({ order: '1' }),
     'first/experiment.ts': '',
     'first/params.ts': '',
+    'first/experiments/slow/experiment.ts': '',
+    'first/experiments/slow/params.ts': '',
     'kit/lab.ts': '',
   });
   const labs = await discoverLabs([folder]);
   assert.deepEqual(
-    labs.map(({ name, experiment }) => [name, experiment !== null]),
+    labs.map(({ name, experiments }) => [name, experiments.map(({ id }) => id)]),
     [
-      ['first', true],
-      ['second', false],
+      ['first', ['first', 'first/slow']],
+      ['second', []],
     ],
   );
   assert.deepEqual(labs[1]?.metadata.slides, ['S1', 'S30']);
@@ -64,6 +66,21 @@ const broken: [string, Record<string, string>, RegExp][] = [
     'an experiment without parameters',
     { 'x/lesson.md': lesson({}), 'x/experiment.ts': '' },
     /experiment\.ts: .*params\.ts/,
+  ],
+  [
+    'a named experiment without parameters',
+    { 'x/lesson.md': lesson({}), 'x/experiments/slow/experiment.ts': '' },
+    /slow.experiment\.ts: .*params\.ts/,
+  ],
+  [
+    'a folder of an experiment without one',
+    { 'x/lesson.md': lesson({}), 'x/experiments/slow/params.ts': '' },
+    /slow: .*experiment\.ts/,
+  ],
+  [
+    'an experiment named badly',
+    { 'x/lesson.md': lesson({}), 'x/experiments/Slow/experiment.ts': '' },
+    /"Slow" is no name for an experiment/,
   ],
 ];
 for (const [what, files, message] of broken)
@@ -82,12 +99,14 @@ test('two labs of one name in two folders are an error', async (t) => {
 
 test('every lab of the course loads, and its parameters are described', async () => {
   const labs = await discoverLabs([fileURLToPath(new URL('../../labs', import.meta.url))]);
-  for (const lab of labs) if (lab.experiment) assert.ok(Object.keys((await loadSchema(lab)).shape).length > 0);
+  for (const experiment of labs.flatMap(({ experiments }) => experiments))
+    assert.ok(Object.keys((await loadSchema(experiment)).shape).length > 0, experiment.id);
 });
 
 test('a params.ts without a schema is an error that names it', async (t) => {
   const folder = await labsFolder(t, { 'x/lesson.md': lesson({}), 'x/experiment.ts': '', 'x/params.ts': 'export {};' });
   const [lab] = await discoverLabs([folder]);
-  assert.ok(lab);
-  await assert.rejects(loadSchema(lab), /params\.ts: it must export a zod object/);
+  const [experiment] = lab?.experiments ?? [];
+  assert.ok(experiment);
+  await assert.rejects(loadSchema(experiment), /params\.ts: it must export a zod object/);
 });

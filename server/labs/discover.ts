@@ -10,8 +10,16 @@ export interface Lab {
   readonly name: string;
   readonly folder: string;
   readonly metadata: LabMetadata;
-  /** Files of its experiment, when it has one. */
-  readonly experiment: { readonly file: string; readonly paramsFile: string } | null;
+  /** The default one first, when it has one. */
+  readonly experiments: readonly LabExperiment[];
+}
+
+/** The files of an experiment. */
+export interface LabExperiment {
+  /** `LAB` for a lab's default experiment, `LAB/NAME` for one in its folder `experiments/NAME`. */
+  readonly id: string;
+  readonly file: string;
+  readonly paramsFile: string;
 }
 
 /** Thrown when a lab can't be loaded; the message names the file, the field, and what would be right. */
@@ -48,12 +56,39 @@ async function readLab(folder: string, name: string): Promise<Lab | null> {
   if (!/^[a-z][a-z0-9-]*$/.test(name))
     throw new LabError(file, `"${name}" is no name for a lab: use small letters, digits and hyphens.`);
   const metadata = readMetadata(file, await readFile(file, 'utf8'));
-  const experimentFile = path.join(folder, 'experiment.ts');
+  const byDefault = readExperiment(folder, name);
+  return {
+    name,
+    folder,
+    metadata,
+    experiments: [...(byDefault ? [byDefault] : []), ...(await readNamed(folder, name))],
+  };
+}
+
+/** The experiment of a folder, or null when it holds none. */
+function readExperiment(folder: string, id: string): LabExperiment | null {
+  const file = path.join(folder, 'experiment.ts');
   const paramsFile = path.join(folder, 'params.ts');
-  if (!existsSync(experimentFile)) return { name, folder, metadata, experiment: null };
-  if (!existsSync(paramsFile))
-    throw new LabError(experimentFile, 'an experiment needs its parameters in params.ts beside it.');
-  return { name, folder, metadata, experiment: { file: experimentFile, paramsFile } };
+  if (!existsSync(file)) return null;
+  if (!existsSync(paramsFile)) throw new LabError(file, 'an experiment needs its parameters in params.ts beside it.');
+  return { id, file, paramsFile };
+}
+
+/** The experiments beside a lab's default one, by name. */
+async function readNamed(labFolder: string, lab: string): Promise<LabExperiment[]> {
+  const parent = path.join(labFolder, 'experiments');
+  if (!existsSync(parent)) return [];
+  const folders = (await readdir(parent, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  return folders
+    .map(({ name }) => {
+      const folder = path.join(parent, name);
+      if (!/^[a-z][a-z0-9-]*$/.test(name))
+        throw new LabError(folder, `"${name}" is no name for an experiment: use small letters, digits and hyphens.`);
+      const experiment = readExperiment(folder, `${lab}/${name}`);
+      if (!experiment) throw new LabError(folder, 'a folder of an experiment needs an experiment.ts.');
+      return experiment;
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**

@@ -3,10 +3,13 @@ import { Router } from 'express';
 import { onlyMethods } from '../http/problems.ts';
 import type { Lab } from './discover.ts';
 
-/** Each lab with its metadata, and whether it has an experiment. */
+/** Each lab with its metadata, whether it has a default experiment, and the ids of all that it has. */
 export function labRoutes(labs: readonly Lab[]): Router {
   const body = {
-    labs: labs.map(({ name, metadata, experiment }) => ({ name, ...metadata, experiment: !!experiment })),
+    labs: labs.map(({ name, metadata, experiments }) => {
+      const ids = experiments.map(({ id }) => id);
+      return { name, ...metadata, experiment: ids.includes(name), experiments: ids };
+    }),
   };
   const router = Router();
   router

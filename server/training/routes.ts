@@ -7,12 +7,12 @@ import { describeParams, ParamsError, parseParams } from '../../labs/kit/params.
 import { command } from '../../labs/kit/protocol.ts';
 import { decodeWire, encodeWire } from '../../labs/kit/wire.ts';
 import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
-import type { Lab } from '../labs/discover.ts';
+import type { Lab, LabExperiment } from '../labs/discover.ts';
 import { loadSchema } from '../labs/schemas.ts';
 import type { Hub } from '../streams/hub.ts';
 import { clientId } from '../streams/routes.ts';
 import { NoAnswer, type Run } from './run.ts';
-import type { LabWithExperiment, RunManager } from './run-manager.ts';
+import type { RunManager } from './run-manager.ts';
 
 /** Most questions to one run that may be open at once. */
 const questionLimit = 32;
@@ -43,16 +43,20 @@ function artefactOf(raw: unknown): Artefact | null {
   throw new HttpProblem(400, 'artefact: a trained model has a modelJson, a text, and weights, bytes.', 'artefact');
 }
 
-function labOf(labs: readonly Lab[], name: string): LabWithExperiment {
+/** The experiment `LAB` or `LAB/NAME`. Throws a 400 that says what is missing. */
+function experimentOf(labs: readonly Lab[], id: string): LabExperiment {
+  const [name, named] = id.split(/\/(.*)/s);
   const lab = labs.find((one) => one.name === name);
   if (!lab) throw new HttpProblem(400, `There is no lab "${name}".`, 'lab');
-  if (!lab.experiment) throw new HttpProblem(400, `The lab "${name}" has no experiment.`, 'lab');
-  return { ...lab, experiment: lab.experiment };
+  const experiment = lab.experiments.find((one) => one.id === id);
+  if (experiment) return experiment;
+  const what = named === undefined ? 'experiment' : `experiment "${named}"`;
+  throw new HttpProblem(400, `The lab "${name}" has no ${what}.`, 'lab');
 }
 
 /** Checks a change of parameters of a run that goes on. Throws a `ParamsError`. */
 async function checkChange(run: Run, changes: Readonly<Record<string, unknown>>): Promise<void> {
-  const schema = await loadSchema(run.lab);
+  const schema = await loadSchema(run.experiment);
   parseParams(schema, { ...run.params, ...changes });
   const live = describeParams(schema).filter((param) => param.live);
   for (const name of Object.keys(changes))
@@ -60,9 +64,9 @@ async function checkChange(run: Run, changes: Readonly<Record<string, unknown>>)
       throw new ParamsError(name, `${name} can't change while the experiment runs; it takes a new run.`);
 }
 
-function description({ id, lab, params, seed, state, backend }: Run) {
+function description({ id, experiment, params, seed, state, backend }: Run) {
   const { type: _, ...rest } = state;
-  return { id, lab: lab.name, params, seed, backend, ...rest };
+  return { id, lab: experiment.id, params, seed, backend, ...rest };
 }
 
 export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): Router {
@@ -84,11 +88,11 @@ export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): 
     .route('/runs')
     .post(async (request, response) => {
       const body = check(createBody, request.body);
-      const lab = labOf(labs, body.lab);
-      const params = parseParams(await loadSchema(lab), body.params);
+      const experiment = experimentOf(labs, body.lab);
+      const params = parseParams(await loadSchema(experiment), body.params);
       const artefact = artefactOf(body.artefact);
       if (manager.full) throw new HttpProblem(503, 'The server has more runs than it can hold. Try again in a minute.');
-      const run = manager.create(lab, { lab: lab.name, params, seed: body.seed, artefact }, body.client);
+      const run = manager.create(experiment, { lab: experiment.id, params, seed: body.seed, artefact }, body.client);
       response.status(201).location(`/api/runs/${run.id}`).json({ id: run.id });
     })
     .all(onlyMethods('POST'));

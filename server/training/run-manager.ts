@@ -1,16 +1,13 @@
 /** The runs of the server: bounded in number, computing a few at a time, stopped when nobody watches. */
 import { randomUUID } from 'node:crypto';
 import type { BackendChoice, Command, Outbound, RunOptions, StateMessage } from '../../labs/kit/protocol.ts';
-import type { Lab } from '../labs/discover.ts';
+import type { LabExperiment } from '../labs/discover.ts';
 import type { Hub } from '../streams/hub.ts';
 import { defaultLimits, type RunLimits } from './limits.ts';
 import { Run } from './run.ts';
 import { RunnerPool } from './runner-pool.ts';
 import * as say from './sentences.ts';
 import { Slots } from './slots.ts';
-
-/** A lab that has an experiment. */
-export type LabWithExperiment = Lab & { experiment: NonNullable<Lab['experiment']> };
 
 export class RunManager {
   readonly #hub: Hub;
@@ -46,16 +43,16 @@ export class RunManager {
   }
 
   /** Begins a run, which loads and then is paused; `client` watches it from its first message on. */
-  create(lab: LabWithExperiment, options: RunOptions, client: string): Run {
-    const run = new Run(randomUUID(), lab, options);
+  create(experiment: LabExperiment, options: RunOptions, client: string): Run {
+    const run = new Run(randomUUID(), experiment, options);
     this.#runs.set(run.id, run);
     this.#hub.open(run.id, client);
-    this.#living.request(run, () => this.#start(run, lab));
+    this.#living.request(run, () => this.#start(run));
     this.#makeRoom();
     return run;
   }
 
-  #start(run: Run, lab: LabWithExperiment): void {
+  #start(run: Run): void {
     if (this.#closed) return;
     const runner = this.#pool.take();
     runner.listen({
@@ -63,7 +60,7 @@ export class RunManager {
       died: (death) => this.#end(run, say.died(death)),
     });
     this.#tell(run, { type: 'state', state: 'loading' });
-    run.start(runner, lab.experiment.file);
+    run.start(runner);
     if (run.wanted) this.#drive(run, run.wanted);
   }
 

@@ -8,7 +8,7 @@ import type {
   RunOptions,
   StateMessage,
 } from '../../labs/kit/protocol.ts';
-import type { Lab } from '../labs/discover.ts';
+import type { LabExperiment } from '../labs/discover.ts';
 import type { RunnerProcess } from './runner-process.ts';
 
 /** Why a question got no answer, as a sentence for the student. */
@@ -26,7 +26,7 @@ interface OpenQuestion {
 
 export class Run {
   readonly id: string;
-  readonly lab: Lab & { experiment: object };
+  readonly experiment: LabExperiment;
   readonly seed: number;
   params: Readonly<Record<string, unknown>>;
   /** What the page was told last. */
@@ -48,9 +48,9 @@ export class Run {
   #beforeStart: Question[] = [];
   #artefact: RunOptions['artefact'];
 
-  constructor(id: string, lab: Lab & { experiment: object }, options: RunOptions) {
+  constructor(id: string, experiment: LabExperiment, options: RunOptions) {
     this.id = id;
-    this.lab = lab;
+    this.experiment = experiment;
     this.seed = options.seed;
     this.params = options.params;
     this.#artefact = options.artefact;
@@ -71,10 +71,10 @@ export class Run {
   }
 
   /** Hands the run over to a runner, and everything that was sent to it before. */
-  start(runner: RunnerProcess, experimentFile: string): void {
-    const { params, seed } = this;
+  start(runner: RunnerProcess): void {
+    const { params, seed, experiment } = this;
     this.runner = runner;
-    runner.start(experimentFile, { lab: this.lab.name, params, seed, artefact: this.#artefact ?? null });
+    runner.start(experiment.file, { lab: experiment.id, params, seed, artefact: this.#artefact ?? null });
     this.#artefact = null;
     for (const question of this.#beforeStart.splice(0)) runner.send(question);
   }

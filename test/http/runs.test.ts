@@ -83,6 +83,28 @@ test('an experiment gets the backend that it prefers, unless another one was ask
   }
 });
 
+test('a lab may have more than one experiment, each with its own parameters', async (t) => {
+  const server = await testServer(t);
+  const stream = await TestStream.open(server, client);
+  const counts = async (params: Record<string, unknown>, lab: string) => {
+    const run = await begin(server, client, params, lab);
+    await command(server, run, { type: 'play' });
+    await stream.reach(run, 'finished');
+    const { body } = await call(server, 'GET', `/api/runs/${run}`);
+    return [body.lab, ...stream.frames(run).map(({ scalars }) => scalars.count)];
+  };
+  assert.deepEqual(await counts({}, 'pair'), ['pair', 0, 1, 2, 3]);
+  assert.deepEqual(await counts({ from: 2 }, 'pair/down'), ['pair/down', 2, 1, 0]);
+
+  const refused = async (lab: string, params = {}) =>
+    (await call(server, 'POST', '/api/runs', { lab, params, seed: 1, client })).body.detail;
+  assert.match(String(await refused('pair/down', { steps: 2 })), /no parameter "steps"/);
+  assert.equal(await refused('pair/up'), 'The lab "pair" has no experiment "up".');
+  assert.equal(await refused('pair/'), 'The lab "pair" has no experiment "".');
+  assert.equal(await refused('pair/down/'), 'The lab "pair" has no experiment "down/".');
+  assert.equal(await refused('other/down'), 'There is no lab "other".');
+});
+
 test('a page that attaches later gets all from the log, and the stream goes on after it', async (t) => {
   const server = await testServer(t);
   const run = await begin(server, client, { frames: 20 });

@@ -171,6 +171,8 @@ test('labs and backends are listed', async (t) => {
   const server = await testServer(t);
   const { labs } = (await call(server, 'GET', '/api/labs')).body as { labs: Record<string, unknown>[] };
   assert.deepEqual([labs[0]?.name, labs[0]?.title, labs[0]?.experiment], ['counter', 'The counter', true]);
+  const pair = (labs as { name: string; experiments: string[] }[]).find(({ name }) => name === 'pair');
+  assert.deepEqual(pair?.experiments, ['pair', 'pair/down']);
   const { body } = await call(server, 'GET', '/api/backends');
   assert.equal((body.backend as { name: string }).name, 'cpu');
   assert.ok((body.names as string[]).includes('wasm'));
