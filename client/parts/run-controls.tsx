@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { RunState } from '../../labs/kit/protocol.ts';
+import { figureKeys } from './figure-keys.ts';
 import type { LabController } from './run.ts';
 import './run.css';
 
@@ -17,20 +18,17 @@ const mayPlay = (state: RunState | 'none') => state !== 'finished' && state !== 
 
 /** Keys of a figure in focus: Space plays and pauses, Shift + → steps, R resets. For the figure's `onKeyDown`. */
 export function runKeys(controller: LabController, unit: Signal<StepUnit>): (event: KeyboardEvent) => void {
-  return (event) => {
-    const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, select, textarea, [data-own-keys]'))
-      return;
-    const state = runState(controller);
-    if (event.key === ' ' && !target.closest('button, a, summary')) {
+  return figureKeys({
+    toggle() {
+      const state = runState(controller);
       if (state === 'running') controller.pause();
       else if (mayPlay(state)) controller.play();
-    } else if (event.key === 'ArrowRight' && event.shiftKey) {
-      if (mayStep(state)) controller.step(unit.value);
-    } else if (event.key === 'r' && !event.shiftKey) controller.reset();
-    else return;
-    event.preventDefault();
-  };
+    },
+    step() {
+      if (mayStep(runState(controller))) controller.step(unit.value);
+    },
+    reset: () => controller.reset(),
+  });
 }
 
 export interface RunControlsProps {
@@ -74,23 +72,31 @@ export function RunControls({ controller, units, unit, children }: RunControlsPr
       >
         Step
       </button>
-      <UnitChoice units={units} unit={unit} />
+      <UnitChoice
+        units={units}
+        unit={unit.value}
+        onChoose={(chosen) => {
+          unit.value = chosen;
+        }}
+      />
       <SeedField controller={controller} />
       {children && <span class="end">{children}</span>}
     </fieldset>
   );
 }
 
-function UnitChoice({ units, unit }: { units: readonly StepUnit[]; unit: Signal<StepUnit> }) {
+interface UnitChoiceProps<Unit extends string> {
+  readonly units: readonly Unit[];
+  readonly unit: Unit;
+  onChoose(unit: Unit): void;
+}
+
+/** The size of a step. */
+export function UnitChoice<Unit extends string>({ units, unit, onChoose }: UnitChoiceProps<Unit>) {
   return (
     <label class="field">
       <span class="vh">step size</span>
-      <select
-        value={unit.value}
-        onChange={(event) => {
-          unit.value = event.currentTarget.value as StepUnit;
-        }}
-      >
+      <select value={unit} onChange={(event) => onChoose(event.currentTarget.value as Unit)}>
         {units.map((name) => (
           <option key={name} value={name}>
             1 {name}
