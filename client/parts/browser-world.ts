@@ -1,20 +1,11 @@
 /** The world of a lab's controller in a browser. */
-import { createStore, del, get, set } from 'idb-keyval';
 import { createApi } from './api.ts';
 import { startBrowserRun } from './browser-run.ts';
 import { browserStreams } from './browser-streams.ts';
-import type { Address, Shelf, World } from './controller-world.ts';
+import type { Address, World } from './controller-world.ts';
+import { indexedShelf } from './indexed-shelf.ts';
 import { findServerRun, type ServerConnection, startServerRun } from './server-run.ts';
 import { storageMemory } from './storage-memory.ts';
-
-function indexedShelf(): Shelf {
-  const store = createStore('deep-learning-101-runs', 'saved');
-  return {
-    get: (key) => get<unknown>(key, store),
-    set: (key, value) => set(key, value, store),
-    delete: (key) => del(key, store),
-  };
-}
 
 /** The address of the page at a path; while another page is shown it neither changes nor is changed. */
 export function pageAddress(path: string): Address {

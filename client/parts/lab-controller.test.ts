@@ -15,6 +15,7 @@ import { createQuestions } from './questions.ts';
 import type { Run, Where } from './run.ts';
 import { createRunSignals } from './run-signals.ts';
 import type { FindableRun } from './server-run.ts';
+import { trainedModel } from './trained-model.ts';
 
 const schema = z.object({
   model: z.enum(['small', 'large']).default('small').meta({ label: 'model' }),
@@ -211,6 +212,21 @@ test('two experiments of a lab share the address and nothing else', async () => 
 
   setup.visit('slow.learningRate=0.03');
   assert.deepEqual([one.params.value.epochs, slow.params.value.learningRate], [3, 0.03]);
+});
+
+test('the model that a lab trained last is there for other labs', async () => {
+  const { controller, run, world } = await open();
+  assert.equal(await trainedModel('counter', world.shelf), null);
+  controller.play();
+  await inState(run, 'finished');
+  await until(() => controller.savedAt.value);
+  const model = await trainedModel('counter', world.shelf);
+  assert.deepEqual(model, { modelJson: '{"step":12}', weights: Uint8Array.of(12) });
+  assert.equal(await trainedModel('counter/slow', world.shelf), null);
+  await world.shelf.set('last:counter', { version: 0 });
+  assert.equal(await trainedModel('counter', world.shelf), null, 'one that is not understood is none');
+  const full = { ...world.shelf, get: () => Promise.reject(new Error('no storage')) };
+  assert.equal(await trainedModel('counter', full), null);
 });
 
 test('a bad address is told, and the defaults are used', async () => {

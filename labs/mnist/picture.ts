@@ -1,8 +1,8 @@
 /** The lab's picture on the course map: 36 handwritten digits as MNIST would hold them. */
 import type { Palette } from '../../client/parts/colours.ts';
 import { drawPixels } from '../../client/parts/pixels.ts';
+import { type Stroke, side, toMnist } from '../kit/digit.ts';
 import { type Random, seededRandom } from '../kit/random.ts';
-import { type Stroke, side, toMnist } from './digit.ts';
 
 /** Each digit's lines as corners in a square of 100, from the left and the top. */
 const shapes: readonly (readonly string[])[] = [

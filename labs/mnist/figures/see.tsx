@@ -2,12 +2,12 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
+import { DigitPad } from '../../../client/parts/digit-pad.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import type { PlainTensor } from '../../kit/experiment.ts';
 import type { MnistParams } from '../params.ts';
 import { Filters, StageMaps, stagesOf } from './layer-maps.tsx';
 import { isSigned } from './map-grid.tsx';
-import { Pad } from './pad.tsx';
 import { TestImagePicker } from './picker.tsx';
 import { Probabilities } from './probabilities.tsx';
 import { type Answer, useAnswer, useVisible } from './use.ts';
@@ -64,7 +64,12 @@ function Hand({ controller }: { readonly controller: MnistController }) {
   return (
     <div class="see-hand">
       <h3>Your hand</h3>
-      <Pad view={view} onBegin={() => controller.ensure()} />
+      <DigitPad
+        strokes={view.strokes}
+        onDraw={view.draw}
+        onEnd={keepStrokes}
+        onBegin={() => void controller.ensure()}
+      />
       <button
         type="button"
         class="btn"

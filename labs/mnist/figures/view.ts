@@ -1,7 +1,7 @@
 /** What the figures of one lab page share: the drawing, and the digit that is being looked at. */
 import { type Signal, signal } from '@preact/signals';
 import type { LabController } from '../../../client/parts/run.ts';
-import { type Stroke, toMnist } from '../digit.ts';
+import { type Stroke, toMnist } from '../../kit/digit.ts';
 import type { MnistParams } from '../params.ts';
 
 /** A digit on its way through the layers. */

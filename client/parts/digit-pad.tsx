@@ -1,10 +1,10 @@
 /** The pad: a digit drawn with the mouse, a finger, a pen, or the arrow keys. */
-import { type signal, useComputed, useSignal } from '@preact/signals';
+import { type ReadonlySignal, type signal, useComputed, useSignal } from '@preact/signals';
 import { useCallback, useRef } from 'preact/hooks';
-import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
-import type { Palette } from '../../../client/parts/colours.ts';
-import type { Point, Stroke } from '../digit.ts';
-import { keepStrokes, type MnistView } from './view.ts';
+import type { Point, Stroke } from '../../labs/kit/digit.ts';
+import { type Draw, Drawn } from './canvas.tsx';
+import type { Palette } from './colours.ts';
+import './digit-pad.css';
 
 /** One press of an arrow key moves the pen by this share of the pad. */
 const keyStep = 1 / 24;
@@ -57,20 +57,31 @@ function paintPen(ctx: CanvasRenderingContext2D, size: number, pen: Pen, colours
   }
 }
 
-/** `onBegin` is called at the first touch, so that the network can get ready meanwhile. */
-export function Pad({ view, onBegin }: { readonly view: MnistView; readonly onBegin: () => void }) {
+export interface DigitPadProps {
+  /** What is drawn, kept by the figure. */
+  readonly strokes: ReadonlySignal<readonly Stroke[]>;
+  /** At every move of the pen; the new drawing is to become `strokes`. */
+  onDraw(strokes: readonly Stroke[]): void;
+  /** When the pen is lifted, and after each key. */
+  onEnd?(strokes: readonly Stroke[]): void;
+  /** At the first touch of a line, so that a network can get ready meanwhile. */
+  onBegin?(): void;
+}
+
+/** A square as wide as its place; `toMnist` of `labs/kit/digit.ts` makes 28 × 28 pixels of what is drawn. */
+export function DigitPad({ strokes, onDraw, onEnd, onBegin }: DigitPadProps) {
   const pen = useSignal<Pen | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef(false);
-  const empty = useComputed(() => view.strokes.value.length === 0);
+  const empty = useComputed(() => strokes.value.length === 0);
   const draw = useCallback<Draw>((ctx, width, _height, colours) => {
-    paint(ctx, width, view.strokes.value, colours);
+    paint(ctx, width, strokes.value, colours);
     if (pen.value) paintPen(ctx, width, pen.value, colours);
   }, []);
   const end = () => {
     if (!drawing.current) return;
     drawing.current = false;
-    keepStrokes(view.strokes.value);
+    onEnd?.(strokes.value);
   };
   const at = (event: PointerEvent): Point => {
     const { left, top, width, height } = (box.current as HTMLDivElement).getBoundingClientRect();
@@ -88,18 +99,18 @@ export function Pad({ view, onBegin }: { readonly view: MnistView; readonly onBe
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        onBegin();
+        onBegin?.();
         drawing.current = true;
-        view.draw([...view.strokes.value, [at(event)]]);
+        onDraw([...strokes.value, [at(event)]]);
       }}
       onPointerMove={(event) => {
         if (!drawing.current) return;
         const events = event.getCoalescedEvents?.() ?? [];
-        view.draw(extend(view.strokes.value, (events.length ? events : [event]).map(at)));
+        onDraw(extend(strokes.value, (events.length ? events : [event]).map(at)));
       }}
       onPointerUp={end}
       onPointerCancel={end}
-      onKeyDown={(event) => onKey(event, { view, pen, onBegin })}
+      onKeyDown={(event) => onKey(event, { strokes, onDraw, onEnd, onBegin, pen })}
       onBlur={() => {
         pen.value = null;
       }}
@@ -111,27 +122,29 @@ export function Pad({ view, onBegin }: { readonly view: MnistView; readonly onBe
 }
 
 interface Keyboard {
-  readonly view: MnistView;
+  readonly strokes: DigitPadProps['strokes'];
+  readonly onDraw: DigitPadProps['onDraw'];
+  readonly onEnd: DigitPadProps['onEnd'];
+  readonly onBegin: DigitPadProps['onBegin'];
   readonly pen: ReturnType<typeof signal<Pen | null>>;
-  readonly onBegin: () => void;
 }
 
-function onKey(event: KeyboardEvent, { view, pen, onBegin }: Keyboard): void {
+function onKey(event: KeyboardEvent, { strokes, onDraw, onEnd, onBegin, pen }: Keyboard): void {
   const now: Pen = pen.value ?? { x: 0.5, y: 0.5, down: false };
   const arrow = arrows[event.key];
   if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
   if (arrow) {
     const next = { x: inside(now.x + arrow.x), y: inside(now.y + arrow.y), down: now.down };
     pen.value = next;
-    if (next.down) view.draw(extend(view.strokes.value, [{ x: next.x, y: next.y }]));
+    if (next.down) onDraw(extend(strokes.value, [{ x: next.x, y: next.y }]));
   } else if (event.key === ' ') {
-    onBegin();
+    onBegin?.();
     pen.value = { ...now, down: !now.down };
-    if (!now.down) view.draw([...view.strokes.value, [{ x: now.x, y: now.y }]]);
+    if (!now.down) onDraw([...strokes.value, [{ x: now.x, y: now.y }]]);
   } else if (event.key === 'Delete' || event.key === 'Backspace') {
     pen.value = { ...now, down: false };
-    view.draw([]);
+    onDraw([]);
   } else return;
-  keepStrokes(view.strokes.value);
+  onEnd?.(strokes.value);
   event.preventDefault();
 }
