@@ -63,8 +63,8 @@ const kindsOf = (results: readonly CheckResult[]) => results.map(({ verdict }) =
 const failedNames = (results: readonly CheckResult[]) =>
   results.filter(({ verdict }) => !verdict.ok).map(({ name, verdict }) => `${name}: ${verdict.ok || verdict.say}`);
 
-/** What the type checker says of a file alone. */
-function typeErrors(file: string): string[] {
+/** What the type checker says of files alone, under the rules that students' code is written by. */
+function typeErrors(files: readonly string[]): string[] {
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -73,7 +73,7 @@ function typeErrors(file: string): string[] {
     lib: ['lib.es2022.d.ts'],
     types: [],
   };
-  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram([file], options));
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, options));
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
@@ -95,7 +95,8 @@ for (const exercise of exercises) {
       assert.equal(lesson.split(`::exercise{name=${name}}`).length, 2);
     });
 
-    test('the starter type-checks', () => assert.deepEqual(typeErrors(path.join(folder, 'starter.ts')), []));
+    test('the starter and the solution type-check', () =>
+      assert.deepEqual(typeErrors(['starter.ts', 'solution.ts'].map((file) => path.join(folder, file))), []));
 
     for (const { file, score } of hands)
       test(`${file} ${score === null ? 'has a bug' : `scores ${score}`}`, async () => {
