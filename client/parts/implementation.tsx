@@ -37,7 +37,8 @@ export function useImplementation(
   reference: (...args: never[]) => Plain,
   name: string = exercise,
 ): Implementation {
-  const written = writtenFor(lab, exercise);
+  // A named experiment is LAB/NAME; its lab's exercises are LAB's.
+  const written = writtenFor(lab.split('/')[0] ?? lab, exercise);
   const chosen = useSignal<Who>('mine');
   const error = useSignal<string | null>(null);
   const mine = written.value;
@@ -80,8 +81,14 @@ export function useImplementation(
   }, [who, mine, session, reference, name, chosen, error]);
 }
 
+interface SwitchProps {
+  readonly of: Implementation;
+  /** What stands in place of the student's code, where it is no reference: the code with the bug. */
+  readonly reference?: string;
+}
+
 /** The switch, and beside it what the student's code does wrong. Nothing to choose shows where the code comes from. */
-export function ImplementationSwitch({ of: implementation }: { readonly of: Implementation }) {
+export function ImplementationSwitch({ of: implementation, reference = 'Reference' }: SwitchProps) {
   const group = useId();
   const { who, available, error, choose } = implementation;
   const option = (value: Who, label: string) => (
@@ -99,7 +106,7 @@ export function ImplementationSwitch({ of: implementation }: { readonly of: Impl
   return (
     <div class="implementation">
       <div class="seg" role="radiogroup" aria-label="The figure runs on">
-        {option('reference', 'Reference')}
+        {option('reference', reference)}
         {option('mine', 'Mine')}
       </div>
       {!available && <span class="small">“Mine” opens when your code passes its first check.</span>}
