@@ -1,7 +1,8 @@
-/** The figures of the lab on MNIST: `train`, `see` and `errors`. */
+/** The figures of the lab on MNIST: `train`, `see`, `errors` and `bug`. */
+import { BugFigure } from './figures/bug.tsx';
 import { ErrorsFigure } from './figures/errors.tsx';
 import { SeeFigure } from './figures/see.tsx';
 import { TrainFigure } from './figures/train.tsx';
 import './figures/figures.css';
 
-export const figures = { train: TrainFigure, see: SeeFigure, errors: ErrorsFigure };
+export const figures = { train: TrainFigure, see: SeeFigure, errors: ErrorsFigure, bug: BugFigure };

@@ -42,7 +42,10 @@ test('a prediction and a number by pencil', async (t) => {
   await predict.getByRole('status').getByText('So it is.').waitFor();
 
   const pencil = page.locator('.pencil').first();
-  const [number, working] = [pencil.getByRole('textbox', { name: /Your number/ }), pencil.getByText(/near that number/)];
+  const [number, working] = [
+    pencil.getByRole('textbox', { name: /Your number/ }),
+    pencil.getByText(/near that number/),
+  ];
   const answer = async (text: string, reply: RegExp) => {
     await number.fill(text);
     await number.press('Enter');
@@ -64,7 +67,10 @@ test('a prediction and a number by pencil', async (t) => {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(beyond, 0);
 
-  const unanswered = page.locator('.predict').nth(1).getByText(/learn every single one/);
+  const unanswered = page
+    .locator('.predict')
+    .nth(1)
+    .getByText(/learn every single one/);
   assert.equal(await unanswered.isVisible(), false);
   await page.emulateMedia({ media: 'print' });
   assert.ok(await unanswered.isVisible(), 'on paper every answer is there');
