@@ -2,7 +2,7 @@
  * Which room of the house may import what. `npm run check` holds the code to it, and
  * test/boundaries.test.ts shows that each rule can fail.
  */
-const test = '\\.test\\.tsx?$|^test/';
+const test = '\\.test\\.tsx?$|^test/|^native/test/';
 const solutions = '/(solution|checks\\.hidden)\\.ts$';
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 const rooms = (...names) => `^(${names.join('|')})/`;
@@ -95,9 +95,9 @@ module.exports = {
     ),
     never(
       'native-needs-only-tfjs',
-      'The native backend could be a package of its own: it imports itself, tfjs and Node.',
+      'The native backend could be a package of its own: it imports itself, tfjs, the headers of Node and Node.',
       { path: '^native/', pathNot: test },
-      { pathNot: ['^native/', packages('@tensorflow')], dependencyTypesNot: ['core'] },
+      { pathNot: ['^native/', packages('@tensorflow', 'node-api-headers')], dependencyTypesNot: ['core'] },
     ),
     never('tests-are-not-imported', 'Nothing but tests imports a test.', { pathNot: test }, { path: test }),
     never(
@@ -119,7 +119,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    exclude: { path: '^(native/)?dist/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -1,9 +1,11 @@
 /** `npm run bench -- …`: measures; see bench/index.ts for what it takes. */
 import { runNode } from './lib/command.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureNativeBuilt } from './lib/native-build.mjs';
 import { runScript } from './lib/problem.mjs';
 
 await runScript(async () => {
   await ensureInstalled();
+  await ensureNativeBuilt();
   return runNode(['--import', 'tsx', 'bench/index.ts', ...process.argv.slice(2)]);
 });

@@ -7,6 +7,7 @@ import { createServer as createSocket } from 'node:net';
 import { delimiter } from 'node:path';
 import { parseDevArgs } from './lib/dev-args.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureNativeBuilt } from './lib/native-build.mjs';
 import { runScript } from './lib/problem.mjs';
 import { root } from './lib/root.mjs';
 
@@ -72,6 +73,7 @@ await runScript(async () => {
     );
     return 0;
   }
+  await ensureNativeBuilt();
   const serverPort = await freePort();
   process.env.DL101_PORT = String(serverPort);
   process.env.DL101_LABS = labs.join(delimiter);

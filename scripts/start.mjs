@@ -1,6 +1,7 @@
 /** `npm start [-- options]`: installs what is missing, builds what is stale, starts the server in this process. */
 import { ensureClientBuilt } from './lib/client-build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureNativeBuilt } from './lib/native-build.mjs';
 import { refuseSwallowedFlags } from './lib/npm-flags.mjs';
 import { runScript } from './lib/problem.mjs';
 
@@ -11,7 +12,10 @@ await runScript(async () => {
   // Both need what was just installed.
   const { readServerFlags } = await import('./lib/server-flags.mjs');
   const { help, labs } = await readServerFlags(process.argv.slice(2));
-  if (!help) await ensureClientBuilt(labs);
+  if (!help) {
+    await ensureNativeBuilt();
+    await ensureClientBuilt(labs);
+  }
   await import('../server/main.ts');
   return undefined;
 });

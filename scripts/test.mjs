@@ -3,6 +3,7 @@ import { ensureChromium } from './lib/chromium.mjs';
 import { ensureClientBuilt } from './lib/client-build.mjs';
 import { runNode } from './lib/command.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { ensureNativeBuilt } from './lib/native-build.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { selectFiles, testFiles } from './lib/test-files.mjs';
 
@@ -17,6 +18,7 @@ await runScript(async () => {
   if (files.length === 0)
     throw new Problem(`No test file has "${patterns.join('" or "')}" in its path. All tests: npm test`, 2);
   await ensureInstalled();
+  await ensureNativeBuilt();
   await ensureClientBuilt();
   if (files.some((file) => file.startsWith('test/'))) await ensureChromium();
   // Node's runner sorts the files again, by path: the fast ones beside the code come before test/.

@@ -17,7 +17,7 @@ async function inChild(asked: string | null, expression: string): Promise<unknow
 }
 
 test('the names that --backend takes, fastest first', () => {
-  assert.deepEqual(serverBackendNames, ['tensorflow', 'wasm', 'cpu']);
+  assert.deepEqual(serverBackendNames, ['native', 'tensorflow', 'wasm', 'cpu']);
 });
 
 test('the web server itself loads no tfjs: its runners do', async () => {
@@ -69,6 +69,6 @@ test('WebAssembly leaves no handler of its own on the process', async () => {
 test('an unknown name is an error that names those there are', async () => {
   await assert.rejects(loadServerBackend('cuda'), {
     name: 'Problem',
-    message: 'There is no backend "cuda" on this server. The backends are tensorflow, wasm and cpu.',
+    message: 'There is no backend "cuda" on this server. The backends are native, tensorflow, wasm and cpu.',
   });
 });

@@ -6,10 +6,11 @@ import type { Tf } from '../../labs/kit/experiment.ts';
 import type { BackendChoice } from '../../labs/kit/protocol.ts';
 import { cpu } from './cpu.ts';
 import { type ServerBackendName, serverBackendNames } from './names.ts';
+import { native } from './native.ts';
 import { tensorflow } from './tensorflow.ts';
 import { wasm } from './wasm.ts';
 
-const backends: Readonly<Record<ServerBackendName, BackendCandidate>> = { tensorflow, wasm, cpu };
+const backends: Readonly<Record<ServerBackendName, BackendCandidate>> = { native, tensorflow, wasm, cpu };
 const candidates = serverBackendNames.map((name) => backends[name]);
 
 /**

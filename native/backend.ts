@@ -1,0 +1,106 @@
+/**
+ * The backend `native`: tfjs's plain JavaScript backend, with its kernels replaced by native ones one by one. What
+ * native code doesn't take is computed by plain JavaScript, and counted.
+ */
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+import type { backend_util, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import type { NativeAddon } from './binding.ts';
+import { sizeOf } from './kernel.ts';
+import { Recycler } from './recycler.ts';
+
+type DataId = TensorInfo['dataId'];
+type Held = ReturnType<MathBackendCPU['data']['get']> & {
+  /** The array was made here and nobody but native kernels has seen it. */
+  unseen?: boolean;
+};
+
+export class NativeBackend extends MathBackendCPU {
+  readonly addon: NativeAddon;
+  readonly #recycler = new Recycler();
+  readonly #fallbacks = new Map<string, number>();
+
+  constructor(addon: NativeAddon) {
+    super();
+    this.addon = addon;
+    // Its first use prints an advertisement of tfjs-node.
+    Object.assign(this, { firstUse: false });
+  }
+
+  /** How often plain JavaScript computed instead of native code, by tfjs's name of the kernel, since the last reset. */
+  fallbacks(): Record<string, number> {
+    return Object.fromEntries([...this.#fallbacks].sort(([, a], [, b]) => b - a));
+  }
+
+  resetFallbacks(): void {
+    this.#fallbacks.clear();
+  }
+
+  /** The numbers of a float32 tensor, as many as its shape says; null for anything else. */
+  floats({ dataId, dtype, shape }: TensorInfo): Float32Array | null {
+    const { values } = this.data.get(dataId);
+    // A float32 tensor may hold an Int32Array: tf.cast shares it.
+    return dtype === 'float32' && values instanceof Float32Array && values.length === sizeOf(shape) ? values : null;
+  }
+
+  /** The numbers of an int32 tensor, as many as its shape says; null for anything else. */
+  ints({ dataId, dtype, shape }: TensorInfo): Int32Array | null {
+    const { values } = this.data.get(dataId);
+    return dtype === 'int32' && values instanceof Int32Array && values.length === sizeOf(shape) ? values : null;
+  }
+
+  /** The bytes of a bool tensor, as many as its shape says; null for anything else. */
+  bools({ dataId, dtype, shape }: TensorInfo): Uint8Array | null {
+    const { values } = this.data.get(dataId);
+    return dtype === 'bool' && values instanceof Uint8Array && values.length === sizeOf(shape) ? values : null;
+  }
+
+  /**
+   * A new float32 tensor and its array, which holds arbitrary numbers: the kernel writes every one of them.
+   * When the tensor is gone, the array serves another, unless it was handed out in between.
+   */
+  output(shape: number[]): { info: TensorInfo; values: Float32Array } {
+    const values = this.#recycler.take(sizeOf(shape));
+    const info = this.makeTensorInfo(shape, 'float32', values);
+    (this.data.get(info.dataId) as Held).unseen = true;
+    return { info, values };
+  }
+
+  /** A second name for the same numbers under another shape. */
+  share({ dataId, dtype }: TensorInfo, shape: number[]): TensorInfo {
+    this.incRef(dataId);
+    return { dataId, dtype, shape };
+  }
+
+  /** From now on somebody else may hold a tensor's array. */
+  #show(dataId: DataId): void {
+    const held = this.data.get(dataId) as Held;
+    held.unseen = false;
+    const { real, imag } = held.complexTensorInfos ?? {};
+    if (real) this.#show(real.dataId);
+    if (imag) this.#show(imag.dataId);
+  }
+
+  override readSync(dataId: DataId): backend_util.BackendValues {
+    this.#show(dataId);
+    return super.readSync(dataId);
+  }
+
+  override disposeData(dataId: DataId, force = false): boolean {
+    const held: Held | undefined = this.data.has(dataId) ? this.data.get(dataId) : undefined;
+    const gone = super.disposeData(dataId, force);
+    if (gone && held?.unseen) this.#recycler.give(held.values as Float32Array);
+    return gone;
+  }
+
+  /** Has plain JavaScript compute, and counts it. Its results may share the inputs' arrays. */
+  fallBack(kernelName: string, compute: KernelFunc, params: Parameters<KernelFunc>[0]): ReturnType<KernelFunc> {
+    this.#fallbacks.set(kernelName, (this.#fallbacks.get(kernelName) ?? 0) + 1);
+    for (const info of Object.values(params.inputs).flat()) if (info) this.#show(info.dataId);
+    return compute(params);
+  }
+
+  override dispose(): void {
+    this.#recycler.clear();
+    super.dispose();
+  }
+}

@@ -1,0 +1,205 @@
+/**
+ * Builds the addon with a C++ compiler and nothing else: every kernel once for each vector width, the rest once. Also
+ * a command: `node native/build.mjs`.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const sources = join(here, 'src');
+const built = join(here, 'dist');
+
+/** Flags of every file; kernels throw nothing and need no types at run time. */
+const common = ['-std=c++17', '-O2', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra'];
+const kernelFlags = ['-fno-exceptions', '-fno-rtti'];
+/** Elementwise files round after each operation, as JavaScript does; the others may fuse a product and a sum. */
+const fusing = new Set(['matMul', 'conv2d', 'conv2dFilter', 'depthwise', 'depthwiseFilter']);
+
+/** @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>} */
+const targets = {
+  x64: {
+    baseline: [],
+    avx2: ['-mavx2', '-mfma'],
+    avx512: ['-mavx2', '-mfma', '-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl'],
+  },
+  arm64: { neon: [] },
+};
+
+/**
+ * @typedef {{ ok: true } | { ok: false, why: string, log?: string }} Outcome
+ * @typedef {{ file: string, version: string }} Compiler
+ */
+
+/**
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function run(file, args) {
+  return new Promise((done) => {
+    execFile(file, args, { maxBuffer: 2 ** 26 }, (error, out, err) => done({ code: error ? 1 : 0, output: out + err }));
+  });
+}
+
+/** The first compiler that answers: CXX, then the usual names. @returns {Promise<Compiler | null>} */
+export async function findCompiler(env = process.env) {
+  for (const file of [env.CXX, 'c++', 'g++', 'clang++']) {
+    if (!file) continue;
+    const { code, output } = await run(file, ['--version']);
+    if (code === 0) return { file, version: output.split('\n')[0] ?? '' };
+  }
+  return null;
+}
+
+/** @param {string} folder @param {string} suffix */
+const filesIn = (folder, suffix) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(suffix))
+    .sort();
+
+/** What a build is made from, as a short text: sources, flags, machine and compiler. @param {Compiler} compiler */
+export function buildKey({ file, version }) {
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${file} ${version}`);
+  hash.update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const folder of [sources, join(sources, 'kernels')])
+    for (const name of [...filesIn(folder, '.cc'), ...filesIn(folder, '.h')])
+      hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
+}
+
+/**
+ * Every file to compile, with its flags. The long ones come first, so that they don't end alone.
+ * @returns {{ source: string, flags: readonly string[] }[]}
+ */
+export function compilations() {
+  const headers = createRequire(import.meta.url)('node-api-headers').include_dir;
+  const once = filesIn(sources, '.cc').map((name) => ({
+    source: join(sources, name),
+    flags: ['-isystem', headers, '-DNAPI_VERSION=8'],
+  }));
+  const kernels = Object.entries(targets[process.arch] ?? {}).flatMap(([target, flags]) =>
+    filesIn(join(sources, 'kernels'), '.cc').map((name) => ({
+      source: join(sources, 'kernels', name),
+      flags: [
+        ...kernelFlags,
+        ...flags,
+        `-DDL101_TARGET=${target}`,
+        fusing.has(name.slice(0, -3)) ? '-ffp-contract=fast' : '-ffp-contract=off',
+      ],
+    })),
+  );
+  return [...kernels.reverse(), ...once];
+}
+
+/** Runs jobs, as many at once as there are cores. @template T @param {readonly (() => Promise<T>)[]} jobs */
+async function inParallel(jobs) {
+  const waiting = [...jobs];
+  /** @type {T[]} */
+  const results = [];
+  const work = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) results.push(await job());
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return results;
+}
+
+/** An object file's name, which changes with all that it is made from. @param {Compiler} compiler */
+function objectName({ file, version }, /** @type {string} */ source, /** @type {readonly string[]} */ flags) {
+  const hash = createHash('sha256').update([file, version, ...common, ...flags].join(' '));
+  for (const name of filesIn(sources, '.h')) hash.update(readFileSync(join(sources, name)));
+  return `${basename(source)}.${hash.update(readFileSync(source)).digest('hex').slice(0, 20)}.o`;
+}
+
+/** Compiles what has changed since the last build and links all. @param {Compiler} compiler @param {string} folder where to @returns {Promise<Outcome>} */
+async function compile(compiler, folder) {
+  const kept = join(built, 'objects');
+  mkdirSync(kept, { recursive: true });
+  const files = compilations().map(({ source, flags }) => ({
+    source,
+    flags,
+    object: objectName(compiler, source, flags),
+  }));
+  const jobs = files
+    .filter(({ object }) => !existsSync(join(kept, object)))
+    .map(({ source, object, flags }) => async () => {
+      const aside = join(folder, object);
+      const result = await run(compiler.file, [...common, ...flags, '-c', source, '-o', aside]);
+      if (result.code === 0) renameSync(aside, join(kept, object));
+      return result;
+    });
+  const failed = (await inParallel(jobs)).find(({ code }) => code !== 0);
+  if (failed) return { ok: false, why: 'its kernels could not be compiled', log: failed.output };
+  const needed = new Set(files.map(({ object }) => object));
+  for (const name of readdirSync(kept)) if (!needed.has(name)) rmSync(join(kept, name), { force: true });
+  const objects = files.map(({ object }) => join(kept, object));
+  const share = process.platform === 'darwin' ? ['-bundle', '-undefined', 'dynamic_lookup'] : ['-shared'];
+  const link = await run(compiler.file, [...share, '-o', join(folder, 'addon.node'), ...objects, '-lpthread']);
+  if (link.code !== 0) return { ok: false, why: 'its kernels could not be linked', log: link.output };
+  return { ok: true };
+}
+
+/** Why this machine can't have one, whatever is installed; null when it might. */
+function hopeless() {
+  if (process.platform === 'win32') return 'there is no build of it for Windows yet';
+  if (!targets[process.arch]) return `there are no kernels for ${process.arch} processors`;
+  return null;
+}
+
+const installHint =
+  process.platform === 'darwin'
+    ? 'install one with: xcode-select --install'
+    : 'install one, on Debian and Ubuntu with: sudo apt-get install g++';
+
+/** @param {string} file */
+const readOrNull = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+
+/**
+ * Builds the addon when it is missing or stale. What comes out of a failure is remembered, and tried again when
+ * sources or compiler have changed. A build is made aside and put in place when it is whole.
+ * @param {{ begin?: () => void }} [hear] `begin` is called when there is something to build
+ * @returns {Promise<Outcome & { news: boolean }>} `news` when it was not known before
+ */
+export async function buildAddon({ begin = () => {} } = {}) {
+  mkdirSync(built, { recursive: true });
+  const [stamp, failure] = [join(built, 'stamp'), join(built, 'failure.json')];
+  const compiler = await findCompiler();
+  const impossible =
+    hopeless() ?? (compiler ? null : `its kernels need a C++ compiler, and there is none: ${installHint}`);
+  const key = impossible || !compiler ? String(impossible) : buildKey(compiler);
+  if (readOrNull(stamp) === key && existsSync(join(built, 'addon.node'))) return { ok: true, news: false };
+  const before = JSON.parse(readOrNull(failure) ?? '{}');
+  if (before.key === key) return { ok: false, why: before.why, log: before.log, news: false };
+  /** @type {Outcome} */
+  let outcome = { ok: false, why: String(impossible) };
+  if (!impossible && compiler) {
+    begin();
+    const aside = join(built, `build-${process.pid}`);
+    rmSync(aside, { recursive: true, force: true });
+    mkdirSync(aside);
+    outcome = await compile(compiler, aside);
+    if (outcome.ok) renameSync(join(aside, 'addon.node'), join(built, 'addon.node'));
+    rmSync(aside, { recursive: true, force: true });
+  }
+  if (outcome.ok) {
+    writeFileSync(stamp, key);
+    rmSync(failure, { force: true });
+  } else {
+    // What was built from other sources would compute something else.
+    for (const old of [stamp, join(built, 'addon.node')]) rmSync(old, { force: true });
+    writeFileSync(failure, JSON.stringify({ key, ...outcome }));
+  }
+  return { ...outcome, news: true };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const outcome = await buildAddon({ begin: () => console.log('Compiling the native kernels …') });
+  console.log(
+    outcome.ok ? 'The native kernels are built.' : `No native kernels: ${outcome.why}.\n${outcome.log ?? ''}`,
+  );
+  process.exitCode = outcome.ok ? 0 : 1;
+}
