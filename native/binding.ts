@@ -15,6 +15,12 @@ export interface NativeKernels {
   add(record: Int32Array, a: F32, b: F32, y: F32): void;
   sum(record: Int32Array, x: F32, y: F32): void;
   matMul(record: Int32Array, a: F32, b: F32, bias: F32 | null, y: F32): void;
+  conv2d(record: Int32Array, x: F32, w: F32, bias: F32 | null, y: F32): void;
+  conv2dFilter(record: Int32Array, x: F32, dy: F32, dw: F32): void;
+  maxPool(record: Int32Array, x: F32, y: F32): void;
+  avgPool(record: Int32Array, x: F32, y: F32): void;
+  maxPoolGrad(record: Int32Array, x: F32, dy: F32, dx: F32): void;
+  avgPoolGrad(record: Int32Array, dy: F32, dx: F32): void;
 }
 
 export interface NativeAddon {
