@@ -3,7 +3,7 @@
  * native code doesn't take is computed by plain JavaScript, and counted.
  */
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
-import type { backend_util, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import { type backend_util, engine, type KernelFunc, type TensorInfo, type Variable } from '@tensorflow/tfjs-core';
 import type { NativeAddon } from './binding.ts';
 import { sizeOf } from './kernel.ts';
 import { Recycler } from './recycler.ts';
@@ -63,6 +63,26 @@ export class NativeBackend extends MathBackendCPU {
     const info = this.makeTensorInfo(shape, 'float32', values);
     (this.data.get(info.dataId) as Held).unseen = true;
     return { info, values };
+  }
+
+  /** An array of float32 that nobody else has, with arbitrary numbers in it: for `assign`. */
+  take(size: number): Float32Array {
+    return this.#recycler.take(size);
+  }
+
+  /** Gives a variable new numbers, which become the backend's. Whoever holds a clone keeps the old ones. */
+  assign(variable: Variable, values: Float32Array): void {
+    const held = this.data.get(variable.dataId) as Held;
+    if (held.refCount === 1) {
+      if (held.unseen) this.#recycler.give(held.values as Float32Array);
+      Object.assign(held, { values, unseen: true });
+      return;
+    }
+    const info = this.makeTensorInfo(variable.shape, 'float32', values);
+    (this.data.get(info.dataId) as Held).unseen = true;
+    const tensor = engine().makeTensorFromTensorInfo(info, this);
+    variable.assign(tensor);
+    tensor.dispose();
   }
 
   /** A second name for the same numbers under another shape. */

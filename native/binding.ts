@@ -17,6 +17,15 @@ export interface NativeKernels {
   matMul(record: Int32Array, a: F32, b: F32, bias: F32 | null, y: F32): void;
   conv2d(record: Int32Array, x: F32, w: F32, bias: F32 | null, y: F32): void;
   conv2dFilter(record: Int32Array, x: F32, dy: F32, dw: F32): void;
+  /** y and dy [rows, columns]; dz may be dy. */
+  activationGrad(record: Int32Array, y: F32, dy: F32, dz: F32, dbias: F32): void;
+  softmaxLoss(record: Int32Array, logits: F32, labels: Int32Array, measured: F32, gradient: F32): void;
+  gatherImages(record: Int32Array, pixels: Uint8Array, indices: Int32Array, y: F32): void;
+  /** For one variable after the other: w, its gradient, its running averages, the new w. */
+  sgd(record: Int32Array, ...variables: F32[]): void;
+  momentum(record: Int32Array, ...variables: F32[]): void;
+  rmsprop(record: Int32Array, ...variables: F32[]): void;
+  adam(record: Int32Array, ...variables: F32[]): void;
   maxPool(record: Int32Array, x: F32, y: F32): void;
   avgPool(record: Int32Array, x: F32, y: F32): void;
   maxPoolGrad(record: Int32Array, x: F32, dy: F32, dx: F32): void;

@@ -13,6 +13,9 @@ import type { NativeKernel } from './kernel.ts';
 import { kernels } from './kernels/index.ts';
 
 export { NativeBackend } from './backend.ts';
+export { gatherImages } from './training/images.ts';
+export { createOptimizer, type NativeOptimizer } from './training/optimizers.ts';
+export { planTraining, type TrainingPlan } from './training/plan.ts';
 
 export const backendName = 'native';
 

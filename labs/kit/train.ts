@@ -17,7 +17,10 @@ export interface Batch {
 /** What a backend may do faster than operation by operation; found as `trainingHooks` on the backend. */
 export interface TrainingHooks {
   gatherBatch?(images: LabelledImages, indices: ArrayLike<number>): Batch;
-  createOptimizer?(name: OptimizerName, variables: readonly Variable[]): Optimizer;
+  /** Null for variables that it can't take. */
+  createOptimizer?(name: OptimizerName, variables: readonly Variable[]): Optimizer | null;
+  /** A whole step at once; null, with nothing done, for a network or a batch that it can't take. */
+  trainStep?(network: Network, optimizer: Optimizer, batch: Batch, learningRate: number): Measure | null;
 }
 
 export interface Measure {
@@ -65,6 +68,8 @@ export async function trainStep(
   learningRate: number,
   dropoutSeed: number,
 ): Promise<Measure> {
+  const whole = trainingHooks(tf).trainStep?.(network, optimizer, batch, learningRate);
+  if (whole) return whole;
   const measured = tf.tidy(() => {
     let right: Scalar | undefined;
     const { value, grads } = tf.variableGrads(() => {

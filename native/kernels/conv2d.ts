@@ -1,7 +1,7 @@
 /** Convolutions of images [N, H, W, C] and their gradients; other layouts are left to plain JavaScript. */
 import { backend_util } from '@tensorflow/tfjs-core';
 import { floatInput, input, type KernelCall, type NativeKernel, sizeOf } from '../kernel.ts';
-import { record } from '../record.ts';
+import { type FieldValues, record } from '../record.ts';
 import { fusedOf } from './activation.ts';
 
 const sizes = {
@@ -94,7 +94,7 @@ const conv2dBackpropInput: NativeKernel = {
 };
 
 /** The parameters of the convolution that is the gradient with respect to the input of another. */
-export function inputGradientOf(of: NonNullable<ReturnType<typeof slidingOf>>) {
+export function inputGradientOf(of: FieldValues<typeof conv2dFilterParams.fields>) {
   return {
     batch: of.batch,
     inHeight: of.outHeight,

@@ -18,7 +18,8 @@ Kernel* allKernels = nullptr;
 
 namespace {
 
-constexpr size_t mostArrays = 16;
+/** Five for each variable of a network, that is fifty of them. */
+constexpr size_t mostArrays = 250;
 
 bool supported(Target target) {
   switch (target) {
@@ -77,28 +78,29 @@ napi_value call(napi_env env, napi_callback_info info) {
   void* data;
   napi_get_cb_info(env, info, &count, given, nullptr, &data);
   const Kernel& kernel = *static_cast<const Kernel*>(data);
-  const size_t wanted = std::strlen(kernel.arrays);
-  if (count != wanted + 1) return fail(env, kernel, "another number of arrays");
+  const bool any = kernel.arrays[0] == '*';
+  if (count < 1 || count > mostArrays + 1 || (!any && count != std::strlen(kernel.arrays) + 1))
+    return fail(env, kernel, "another number of arrays");
 
   napi_typedarray_type type;
-  size_t length;
+  size_t lengths[mostArrays];
   void* record;
-  if (napi_get_typedarray_info(env, given[0], &type, &length, &record, nullptr, nullptr) != napi_ok ||
-      type != napi_int32_array || length * 4 != kernel.recordSize)
+  if (napi_get_typedarray_info(env, given[0], &type, lengths, &record, nullptr, nullptr) != napi_ok ||
+      type != napi_int32_array || lengths[0] * 4 != kernel.recordSize)
     return fail(env, kernel, "another record of parameters");
 
   void* arrays[mostArrays];
-  for (size_t i = 0; i < wanted; i++) {
-    if (napi_get_typedarray_info(env, given[i + 1], &type, &length, &arrays[i], nullptr, nullptr) == napi_ok) {
-      if (letterOf(type) != kernel.arrays[i]) return fail(env, kernel, "an array of another type");
+  for (size_t i = 0; i + 1 < count; i++) {
+    if (napi_get_typedarray_info(env, given[i + 1], &type, &lengths[i], &arrays[i], nullptr, nullptr) == napi_ok) {
+      if (letterOf(type) != (any ? 'f' : kernel.arrays[i])) return fail(env, kernel, "an array of another type");
       continue;
     }
     napi_valuetype kind;
-    if (napi_typeof(env, given[i + 1], &kind) != napi_ok || kind != napi_null)
+    if (any || napi_typeof(env, given[i + 1], &kind) != napi_ok || kind != napi_null)
       return fail(env, kernel, "neither a typed array nor null");
     arrays[i] = nullptr;
   }
-  kernel.run(record, arrays);
+  kernel.run(record, static_cast<int>(count) - 1, arrays, lengths);
   return nullptr;
 }
 

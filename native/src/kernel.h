@@ -12,6 +12,13 @@
 
 namespace dl101 {
 
+/** Any number of float32 arrays, with their lengths. */
+struct Floats {
+  int count;
+  float* const* arrays;
+  const size_t* lengths;
+};
+
 /** The targets that the sources are compiled for; of those that a machine has, the highest is used. */
 enum class Target { baseline, neon, avx2, avx512 };
 
@@ -21,9 +28,9 @@ struct Kernel {
   Target target;
   /** Bytes of the record of parameters. */
   size_t recordSize;
-  /** One letter for each array: f float32, i int32, b bytes. */
+  /** One letter for each array: f float32, i int32, b bytes; * for any number of float32 arrays. */
   const char* arrays;
-  void (*run)(const void* record, void* const* arrays);
+  void (*run)(const void* record, int count, void* const* arrays, const size_t* lengths);
   Kernel* next;
 };
 
@@ -52,13 +59,25 @@ struct Registration<function> {
   static void call(const void* record, void* const* arrays, Indices<I...>) {
     function(*static_cast<const Record*>(record), static_cast<T*>(arrays[I])...);
   }
-  static void run(const void* record, void* const* arrays) {
+  static void run(const void* record, int, void* const* arrays, const size_t*) {
     call(record, arrays, typename MakeIndices<sizeof...(T)>::type());
   }
   explicit Registration(const char* name) : kernel{name, Target::DL101_TARGET, sizeof(Record), letters, run, allKernels} {
     allKernels = &kernel;
   }
   const char letters[sizeof...(T) + 1] = {ArrayLetter<T>::letter..., '\0'};
+  Kernel kernel;
+};
+
+/** The same for void function(const Record&, const Floats&). */
+template <class Record, void (*function)(const Record&, const Floats&)>
+struct Registration<function> {
+  static void run(const void* record, int count, void* const* arrays, const size_t* lengths) {
+    function(*static_cast<const Record*>(record), {count, reinterpret_cast<float* const*>(arrays), lengths});
+  }
+  explicit Registration(const char* name) : kernel{name, Target::DL101_TARGET, sizeof(Record), "*", run, allKernels} {
+    allKernels = &kernel;
+  }
   Kernel kernel;
 };
 

@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendCandidate } from '../../labs/kit/backends/choose.ts';
 import { startBackend } from '../../labs/kit/backends/start.ts';
-import { registerNativeBackend } from '../../native/index.ts';
+import { NativeBackend, registerNativeBackend } from '../../native/index.ts';
+import { nativeHooks } from './native-hooks.ts';
 
 export const native: BackendCandidate = {
   name: 'native',
@@ -13,6 +14,9 @@ export const native: BackendCandidate = {
     } catch (error) {
       return { ok: false, why: (error as Error).message };
     }
-    return startBackend(tf, 'native', signal);
+    const result = await startBackend(tf, 'native', signal);
+    const backend = tf.backend();
+    if (result.ok && backend instanceof NativeBackend) Object.assign(backend, { trainingHooks: nativeHooks(backend) });
+    return result;
   },
 };
