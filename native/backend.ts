@@ -8,6 +8,14 @@ import type { NativeAddon } from './binding.ts';
 import { sizeOf } from './kernel.ts';
 import { Recycler } from './recycler.ts';
 
+/** The array of each type of tensor that native code takes. */
+export interface Arrays {
+  float32: Float32Array;
+  int32: Int32Array;
+  bool: Uint8Array;
+}
+export type Numbers = Arrays[keyof Arrays];
+
 type DataId = TensorInfo['dataId'];
 type Held = ReturnType<MathBackendCPU['data']['get']> & {
   /** The array was made here and nobody but native kernels has seen it. */
@@ -54,6 +62,11 @@ export class NativeBackend extends MathBackendCPU {
     return dtype === 'bool' && values instanceof Uint8Array && values.length === sizeOf(shape) ? values : null;
   }
 
+  /** The numbers of a float32, int32 or bool tensor, as many as its shape says; null for anything else. */
+  numbers(info: TensorInfo): Numbers | null {
+    return this.floats(info) ?? this.ints(info) ?? this.bools(info);
+  }
+
   /**
    * A new float32 tensor and its array, which holds arbitrary numbers: the kernel writes every one of them.
    * When the tensor is gone, the array serves another, unless it was handed out in between.
@@ -83,6 +96,13 @@ export class NativeBackend extends MathBackendCPU {
     const tensor = engine().makeTensorFromTensorInfo(info, this);
     variable.assign(tensor);
     tensor.dispose();
+  }
+
+  /** A new tensor of one of the three types and its array: of a float32 one arbitrary numbers, of the others zeros. */
+  outputOf<D extends keyof Arrays>(dtype: D, shape: number[]): { info: TensorInfo; values: Arrays[D] } {
+    if (dtype === 'float32') return this.output(shape) as { info: TensorInfo; values: Arrays[D] };
+    const values = dtype === 'int32' ? new Int32Array(sizeOf(shape)) : new Uint8Array(sizeOf(shape));
+    return { info: this.makeTensorInfo(shape, dtype, values), values: values as Arrays[D] };
   }
 
   /** A second name for the same numbers under another shape. */

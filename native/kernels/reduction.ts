@@ -1,7 +1,6 @@
 /** Reductions: one number for all that lie along some axes. */
-import { backend_util, util } from '@tensorflow/tfjs-core';
-import type { NativeKernels } from '../binding.ts';
-import { floatInput, input, type NativeKernel, sizeOf } from '../kernel.ts';
+import { backend_util, getKernel, type NamedAttrMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { input, type KernelCall, type NativeKernel, sizeOf } from '../kernel.ts';
 import { record } from '../record.ts';
 
 export const reduceParams = record({ outer: 'i32', reduced: 'i32', inner: 'i32' });
@@ -30,21 +29,103 @@ export function reductionOf(shape: readonly number[], axis: number | number[], k
   };
 }
 
+/** The axes to the end, so that those that are reduced are neighbours; null when native code can't turn them. */
+function turned(call: KernelCall, x: TensorInfo, axes: readonly number[]): TensorInfo | null {
+  const perm = backend_util.getAxesPermutation([...axes], x.shape.length);
+  const transpose = getKernel('Transpose', 'native')?.kernelFunc;
+  if (!perm || !transpose) return null;
+  return transpose({ inputs: { x }, attrs: { perm }, backend: call.backend }) as TensorInfo;
+}
+
+/** Reduces `x` along `axis` by `compute`, which gives the result for neighbouring axes. */
+function reduced(
+  call: KernelCall,
+  axis: number | number[],
+  keepDims: boolean,
+  compute: (x: TensorInfo, how: Reduction) => TensorInfo | null,
+): TensorInfo | null {
+  const x = input(call, 'x');
+  if (!call.backend.numbers(x)) return null;
+  const how = reductionOf(x.shape, axis, keepDims);
+  if (how) return compute(x, how);
+  const axes = util.parseAxisParam(axis, x.shape);
+  const other = turned(call, x, axes);
+  const inner = other && reductionOf(other.shape, backend_util.getInnerMostAxes(axes.length, x.shape.length), false);
+  if (!other || !inner) return null;
+  const result = compute(other, inner);
+  call.backend.disposeIntermediateTensorInfo(other);
+  const [kept] = backend_util.computeOutAndReduceShapes(x.shape, axes);
+  return result && { ...result, shape: keepDims ? backend_util.expandShapeToKeepDim(kept, axes) : kept };
+}
+
+type Attributes = { axis: number | number[]; keepDims: boolean };
+
 /** A kernel of one float32 tensor `x` and the attributes `axis` and `keepDims` that gives a smaller one. */
-function reduction(kernelName: string, name: 'sum'): NativeKernel {
+function reduction(
+  kernelName: string,
+  name: 'sum' | 'mean' | 'prod' | 'max' | 'min',
+  attributes: (attrs: NamedAttrMap) => Attributes = (attrs) => attrs as Attributes,
+): NativeKernel {
   return {
     kernelName,
     compute(call) {
-      const x = floatInput(call, 'x');
-      const { axis, keepDims } = call.attrs as { axis: number | number[]; keepDims: boolean };
-      const how = x && reductionOf(input(call, 'x').shape, axis, keepDims);
-      if (!x || !how) return null;
-      const { info, values } = call.backend.output(how.outputShape);
-      const compute: NativeKernels['sum'] = call.native[name];
-      if (values.length) compute(reduceParams(how), x, values);
-      return info;
+      const { axis, keepDims } = attributes(call.attrs);
+      return reduced(call, axis, keepDims, (info, how) => {
+        const x = call.backend.floats(info);
+        // The largest of no numbers is for tfjs to refuse.
+        if (!x || (how.reduced === 0 && name !== 'sum')) return null;
+        const { info: result, values } = call.backend.output(how.outputShape);
+        if (values.length) call.native[name](reduceParams(how), x, values);
+        return result;
+      });
     },
   };
 }
 
-export const reductionKernels = [reduction('Sum', 'sum')];
+/** Logic along the axes of a bool tensor `x`. */
+function logical(kernelName: string, name: 'all' | 'any'): NativeKernel {
+  return {
+    kernelName,
+    compute(call) {
+      const { axis, keepDims } = call.attrs as Attributes;
+      return reduced(call, axis, keepDims, (info, how) => {
+        const x = call.backend.bools(info);
+        if (!x || how.reduced === 0) return null;
+        const { info: result, values } = call.backend.outputOf('bool', how.outputShape);
+        if (values.length) call.native[name](reduceParams(how), x, values);
+        return result;
+      });
+    },
+  };
+}
+
+/** Where the largest or smallest number along one axis is, as int32. */
+function position(kernelName: string, name: 'argMax' | 'argMin'): NativeKernel {
+  return {
+    kernelName,
+    compute(call) {
+      return reduced(call, call.attrs.axis as number, false, (info, how) => {
+        const x = call.backend.floats(info);
+        if (!x || how.reduced === 0) return null;
+        const { info: result, values } = call.backend.outputOf('int32', how.outputShape);
+        if (values.length) call.native[name](reduceParams(how), x, values);
+        return result;
+      });
+    },
+  };
+}
+
+const maxAttributes = ({ reductionIndices, keepDims }: NamedAttrMap) =>
+  ({ axis: reductionIndices, keepDims }) as Attributes;
+
+export const reductionKernels = [
+  reduction('Sum', 'sum'),
+  reduction('Mean', 'mean'),
+  reduction('Prod', 'prod'),
+  reduction('Max', 'max', maxAttributes),
+  reduction('Min', 'min'),
+  logical('All', 'all'),
+  logical('Any', 'any'),
+  position('ArgMax', 'argMax'),
+  position('ArgMin', 'argMin'),
+];

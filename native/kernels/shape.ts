@@ -22,4 +22,16 @@ const identity: NativeKernel = {
   },
 };
 
-export const shapeKernels = [reshape, identity];
+const expandDims: NativeKernel = {
+  kernelName: 'ExpandDims',
+  compute(call) {
+    const x = input(call, 'input');
+    if (x.dtype === 'complex64' || x.dtype === 'string') return null;
+    const { dim } = call.attrs as { dim: number };
+    const rank = x.shape.length;
+    util.assert(-(rank + 1) <= dim && dim <= rank, () => `Axis must be in the interval [${-(rank + 1)}, ${rank}]`);
+    return call.backend.share(x, x.shape.toSpliced(dim < 0 ? rank + dim + 1 : dim, 0, 1));
+  },
+};
+
+export const shapeKernels = [reshape, identity, expandDims];

@@ -103,6 +103,20 @@ export function numbers(
   );
 }
 
+export const count = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
+
+/** Whole numbers from −5 to 5, int32. */
+export const wholes = (shape: readonly number[], seed: number): tf.Tensor =>
+  tf.tensor(Array.from(numbers(count(shape), seed, { low: -5, high: 6 }), Math.floor), [...shape], 'int32');
+
+/** True and false at random. */
+export const bools = (shape: readonly number[], seed: number): tf.Tensor =>
+  tf.tensor(
+    Array.from(numbers(count(shape), seed), (x) => (x > 0 ? 1 : 0)),
+    [...shape],
+    'bool',
+  );
+
 export const seed: fc.Arbitrary<number> = fc.integer({ min: 0, max: 2 ** 31 });
 
 /** Runs a property hundreds of times. */

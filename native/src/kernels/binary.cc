@@ -1,45 +1,59 @@
-// Element by element with broadcasting: y[i] = f(a[i], b[i]), where an axis along which a or b is broadcast has the
-// stride 0.
-#include "../elementwise.h"
+// Element by element with broadcasting: y[i] = f(a[i], b[i]), a vector at a time; those below one number at a time in
+// float64 and then rounded, as plain JavaScript does it.
+#include <math.h>
+
+#include "../broadcast.h"
+#include "../functions.h"
 #include "../kernel.h"
 
 namespace dl101::DL101_TARGET {
 namespace {
 
-/** Axes are merged where they can be; the last one has strides of 0 or 1. Unused leading axes have the size 1. */
-struct BinaryParams {
-  int32_t shape[6];
-  int32_t strideA[6];
-  int32_t strideB[6];
-};
-
-template <class F>
-void binary(const BinaryParams& p, const float* a, const float* b, float* y) {
-  const int64_t inner = p.shape[5];
-  const int64_t rows = int64_t{1} * p.shape[0] * p.shape[1] * p.shape[2] * p.shape[3] * p.shape[4];
-  if (rows == 1)
-    return parallelRanges(inner, elementGrain, [&](int64_t from, int64_t to) {
-      zipRange(to - from, a + from * p.strideA[5], p.strideA[5], b + from * p.strideB[5], p.strideB[5], y + from, F());
-    });
-  parallelRanges(rows, larger<int64_t>(1, elementGrain / larger<int64_t>(1, inner)), [&](int64_t from, int64_t to) {
-    for (int64_t row = from; row < to; row++) {
-      int64_t rest = row, offsetA = 0, offsetB = 0;
-      for (int axis = 4; axis >= 0; axis--) {
-        const int64_t at = rest % p.shape[axis];
-        rest /= p.shape[axis];
-        offsetA += at * p.strideA[axis];
-        offsetB += at * p.strideB[axis];
-      }
-      zipRange(inner, a + offsetA, p.strideA[5], b + offsetB, p.strideB[5], y + row * inner, F());
-    }
+template <Vec f(Vec, Vec)>
+void binary(const BroadcastParams& p, const float* a, const float* b, float* y) {
+  broadcastRows(p, a, b, y, elementGrain, [](int64_t size, const float* u, int su, const float* v, int sv, float* to) {
+    zipRange(size, u, su, v, sv, to, [](Vec left, Vec right) ALWAYS_INLINE { return f(left, right); });
   });
 }
 
-struct Add {
-  Vec operator()(Vec a, Vec b) const { return a + b; }
-};
+#define BINARY(name, expression)                          \
+  INLINE Vec name##Of(Vec a, Vec b) { return expression; } \
+  KERNEL_AS(name, binary<name##Of>)
 
-KERNEL_AS(add, binary<Add>)
+BINARY(add, a + b)
+BINARY(sub, a - b)
+BINARY(multiply, a * b)
+BINARY(realDiv, a / b)
+BINARY(squaredDifference, (a - b) * (a - b))
+/** NaN wins; of 0 and −0, which are equal, 0 is the larger. */
+BINARY(maximum, a != a ? a : b != b ? b : a == b ? fromBits(bitsOf(a) & bitsOf(b)) : a > b ? a : b)
+BINARY(minimum, a != a ? a : b != b ? b : a == b ? fromBits(bitsOf(a) | bitsOf(b)) : a < b ? a : b)
+/** a is x and b its slope below 0. */
+BINARY(prelu, a < 0 ? a * b : a)
+/** a is dy and b the output y of ELU, whose slope is y + 1 below 0. */
+BINARY(eluGrad, b >= 0 ? a : a * (b + 1))
+
+template <double f(double, double)>
+void binaryExact(const BroadcastParams& p, const float* a, const float* b, float* y) {
+  broadcastEach<f>(p, a, b, y, elementGrain / 8);
+}
+
+/** As JavaScript has it: without an answer for a power NaN, and for ±1 to the ±∞. */
+INLINE double powOf(double a, double b) {
+  if (b != b || (fabs(a) == 1 && fabs(b) == HUGE_VAL)) return b - b;
+  return ::pow(a, b);
+}
+KERNEL_AS(pow, binaryExact<powOf>)
+
+/** The remainder with the sign of b. */
+INLINE double modOf(double a, double b) {
+  const double rest = ::fmod(a, b);
+  return (a < 0 && b < 0) || (a >= 0 && b >= 0) ? rest : ::fmod(rest + b, b);
+}
+KERNEL_AS(mod, binaryExact<modOf>)
+
+INLINE double atan2Of(double a, double b) { return ::atan2(a, b); }
+KERNEL_AS(atan2, binaryExact<atan2Of>)
 
 }  // namespace
 }  // namespace dl101::DL101_TARGET

@@ -82,7 +82,15 @@ void sum(const ReduceParams& p, const float* x, float* y) {
   });
 }
 
+/** y[o, i] = Σ x[o, r, i] / n for n numbers along the axis. */
+void mean(const ReduceParams& p, const float* x, float* y) {
+  sum(p, x, y);
+  const int64_t results = int64_t{1} * p.outer * p.inner;
+  for (int64_t i = 0; i < results; i++) y[i] /= static_cast<float>(p.reduced);
+}
+
 KERNEL(sum)
+KERNEL(mean)
 
 }  // namespace
 }  // namespace dl101::DL101_TARGET
