@@ -4,7 +4,6 @@
  */
 import type { Variable } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../backend.ts';
-import type { NativeKernels } from '../binding.ts';
 import { sizeOf } from '../kernel.ts';
 import { conv2dFilterParams, conv2dParams, inputGradientOf } from '../kernels/conv2d.ts';
 import { matMulParams } from '../kernels/matMul.ts';
@@ -67,9 +66,6 @@ function weightsOf(backend: NativeBackend, variable: Variable): Float32Array {
   return values;
 }
 
-const elementwise = (backend: NativeBackend) =>
-  backend.addon.kernels as unknown as Record<'tanh' | 'sigmoid', NativeKernels['relu'] | undefined>;
-
 /** What convolutions and dense layers share: bias and activation behind a product. */
 function learning(
   backend: NativeBackend,
@@ -102,7 +98,7 @@ function learning(
     /** Behind it: the activations that the kernel doesn't have. */
     follow: (n: number) => {
       if (activation === 'tanh' || activation === 'sigmoid')
-        elementwise(backend)[activation]?.(unaryParams({ size: n * size }), y, y);
+        backend.addon.kernels[activation](unaryParams({ size: n * size, a: 0, b: 0 }), y, y);
     },
     /** dy becomes ∂L/∂z, and its sums the bias's gradient. */
     back(dy: Float32Array, n: number) {
