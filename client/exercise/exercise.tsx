@@ -148,7 +148,7 @@ function Console({ exercise }: { readonly exercise: OpenExercise }) {
   const lines = exercise.console.value;
   if (lines.length === 0) return null;
   return (
-    <section class="console" aria-label="Console">
+    <section class="console" aria-label={`Console: ${exercise.content.metadata.title}`}>
       <p class="small">Console</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <pre tabIndex={0}>{lines.join('\n')}</pre>

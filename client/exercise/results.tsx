@@ -11,7 +11,11 @@ export function Results({ exercise }: { readonly exercise: OpenExercise }) {
   const shown = exercise.shown.value;
   const stale = shown.kind === 'checked' && shown.source !== exercise.draft.text.value;
   return (
-    <section class="results" aria-label="Results" aria-busy={shown.kind === 'checking'}>
+    <section
+      class="results"
+      aria-label={`Results: ${exercise.content.metadata.title}`}
+      aria-busy={shown.kind === 'checking'}
+    >
       <p class="vh" role="status">
         {summary(shown)}
       </p>

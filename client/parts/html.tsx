@@ -1,4 +1,6 @@
 /** HTML that was made of the course's own Markdown when the client was built. */
+import { useEffect, useRef } from 'preact/hooks';
+
 interface HtmlProps {
   readonly html: string;
   readonly class?: string;
@@ -8,6 +10,20 @@ interface HtmlProps {
 }
 
 export function Html({ html, inline, ...rest }: HtmlProps) {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => (element.current ? keepReachable(element.current) : undefined), [html]);
   const Tag = inline ? 'span' : 'div';
-  return <Tag {...rest} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <Tag ref={element as never} {...rest} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/** Code, tables and formulas that are wider than the column scroll: then the keyboard must get to them. */
+function keepReachable(element: HTMLElement): () => void {
+  const wide = [...element.querySelectorAll<HTMLElement>('pre, table, .katex')];
+  const observer = new ResizeObserver(() => {
+    for (const one of wide)
+      if (one.scrollWidth > one.clientWidth && getComputedStyle(one).overflowX === 'auto') one.tabIndex = 0;
+      else one.removeAttribute('tabindex');
+  });
+  if (wide.length > 0) observer.observe(element);
+  return () => observer.disconnect();
 }
