@@ -57,3 +57,17 @@ test('numbers as a reader wants them', () => {
   assert.equal(entryText(-0, 0), '−0');
   assert.equal(entryText(undefined, 0), '–');
 });
+
+test('a tensor that came back is laid out by its shape', () => {
+  const tensor = (values: number[]) => ({ $tensor: { shape: [2, 2], values } });
+  const [pair, ...more] = compare(tensor([1, 2, 3, 4]), tensor([1, 2, 3, 5]));
+  assert.deepEqual(more, []);
+  assert.equal(pair?.name, '');
+  assert.deepEqual(
+    pair?.got.map((row) => row.map(({ wrong }) => wrong)),
+    [
+      [false, false],
+      [false, true],
+    ],
+  );
+});

@@ -29,6 +29,7 @@ function table(name: string, rows: readonly (readonly Plain[])[]): Table {
 
 /** Numbers are 1 × 1, a list is one row, lists of lists are matrices; records and deeper lists are several tables. */
 export function tablesOf(value: Plain, name = ''): Table[] {
+  if (isRecord(value) && isRecord(value.$tensor)) return tablesOf(value.$tensor, name);
   if (isRecord(value) && 'shape' in value && isList(value.values ?? null) && isList(value.shape))
     return tablesOf(reshape(value.values as readonly Plain[], value.shape.map(Number)), name);
   if (isRecord(value))

@@ -42,8 +42,9 @@ export function show(value: Plain): string {
 export const showCall = (call: Call): string =>
   `${call.export}(${call.args.map((arg) => show(untag(arg))).join(', ')})`;
 
-/** "a number", "a list of 3", "3 × 2 numbers", "a record with w and b". */
+/** "a number", "a list of 3", "a tensor of shape [3, 2]", "a record with w and b". */
 export function shapeOf(value: Plain): string {
+  if (isRecord(value) && isRecord(value.$tensor)) return `a tensor of shape ${show(value.$tensor.shape)}`;
   if (Array.isArray(value)) {
     const inner = [...new Set(value.map(shapeOf))];
     if (value.length > 0 && inner.length === 1 && inner[0] !== 'a number')
@@ -75,6 +76,7 @@ export function difference(got: Plain, expected: Plain, tolerance: Tolerance): D
   }
   if (isRecord(expected)) {
     if (!isRecord(got)) return 'shape';
+    if ('$tensor' in expected && shapeOf(got) !== shapeOf(expected)) return 'shape';
     return worst(Object.entries(expected).map(([key, entry]) => difference(got[key], entry, tolerance)));
   }
   return got === expected ? null : 'values';

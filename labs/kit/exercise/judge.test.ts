@@ -1,9 +1,10 @@
 /** Verdicts are made of what came back, however hostile, and stay small. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agrees, call, gives } from './checks.ts';
+import { agrees, call, gives, judgeValue } from './checks.ts';
 import type { HiddenCheck, VisibleCheck } from './contract.ts';
 import { judgeHidden, judgeVisible, toOutcome } from './judge.ts';
+import type { Plain } from './tagged.ts';
 
 const double: VisibleCheck = gives('doubles', 2, call('f', 3), 6);
 const judge = (sent: Parameters<typeof toOutcome>[0]) => judgeVisible([double], [[toOutcome(sent)]])[0]?.verdict;
@@ -71,4 +72,17 @@ test('a hidden check says a fixed sentence and nothing that came back', () => {
     judgeHidden([check], calls, [[toOutcome({ kind: 'value', value: 82, mutated: false })]])[0]?.verdict,
     { ok: true },
   );
+});
+
+test('tensors are compared by shape and values, and told by their shape', () => {
+  const dense = (shape: number[], values: number[]) => ({ $tensor: { shape, values } });
+  const say = (got: Plain) => {
+    const verdict = judgeValue(call('f'), { kind: 'value', value: got, mutated: false }, dense([2, 1], [1, 2]));
+    return verdict.ok ? 'ok' : `${verdict.kind}: ${verdict.say}`;
+  };
+  assert.equal(say(dense([2, 1], [1, 2])), 'ok');
+  assert.match(say(dense([2, 1], [1, 3])), /^values: /);
+  const wanted = 'it should be a tensor of shape [2, 1].';
+  assert.equal(say(dense([1, 2], [1, 2])), `shape: f() returned a tensor of shape [1, 2]; ${wanted}`);
+  assert.equal(say([[1], [2]]), `shape: f() returned a list of 2, each a list of 1; ${wanted}`);
 });
