@@ -1,0 +1,54 @@
+/**
+ * The lecture, slide by slide: which labs teach it, what their lessons must say of it (see `plain` in slides.test.ts
+ * for how a lesson is read), and whether students write code for it. A lab that takes on a slide adds its line here.
+ */
+
+export interface Row {
+  /** Per lab, what its lesson must contain. The home page's row has none. */
+  readonly labs: Readonly<Record<string, readonly RegExp[]>>;
+  /** At least one exercise of one of its labs names the slide. */
+  readonly coded: boolean;
+}
+
+const coded = (labs: Row['labs']): Row => ({ labs, coded: true });
+const told = (labs: Row['labs']): Row => ({ labs, coded: false });
+
+export const rows: Readonly<Record<string, Row>> = {
+  // The ontology is the entrance of the course map, no lab.
+  S1: told({}),
+  S2: coded({ perceptron: [/y\(x\) = ∑_i=1\^d w_i x_i \+ b/] }),
+  S3: coded({
+    perceptron: [/dot product of two very large matrices/, /layerInput = self\.weights\[i\]\.dot\(input\.T\[i\]\)/],
+  }),
+  S4: coded({ perceptron: [/decision region/i], backprop: [/decision region/i, /2 \+ 2/, /10 \+ 10/] }),
+  S5: coded({
+    perceptron: [/E = ½ ?\(t - y\)\^2/, /E is the squared error/, /t is the target output/, /y is the actual output/],
+  }),
+  S6: coded({ perceptron: [/y = ∑_i=1\^n w_i x_i/, /n input units/] }),
+  S7: coded({ backprop: [/∂ ?E/, /∂ ?y|dy/, /weighted sum/] }),
+  S8: coded({
+    perceptron: [/Δ ?w_i = α ?\(t - y\) ?x_i/, /α is the learning rate/, /t is the target/, /x_i is the input/],
+  }),
+  S9: coded({ backprop: [/gradient descent/i, /error surface/i] }),
+  S10: coded({ backprop: [/stochastic gradient descent/i] }),
+  S11: coded({ 'vanishing-gradient': [/gradient decreases/i] }),
+  S12: coded({ 'vanishing-gradient': [/Hinton, .*Osindero/, /fast learning algorithm for deep belief nets/i] }),
+  S13: coded({ convolution: [/scipy\.signal\.convolve\(/, /scipy\.signal\.convolve2d\(/] }),
+  S14: coded({ convolution: [/7 ?× ?7/, /5 ?× ?5/] }),
+  S15: told({ convolution: [/edges → parts → objects/i], mnist: [/edges → parts → objects/] }),
+  S16: told({ mnist: [/Yann LeCun/, /LeNet/] }),
+  S17: coded({ convolution: [/Canny/] }),
+  S18: coded({ convolution: [/3 ?× ?3/, /5 ?× ?5/] }),
+  S19: coded({ convolution: [/4 ?× ?32 ?× ?32/] }),
+  S20: told({ pooling: [/pyramid/i] }),
+  S21: told({ convolution: [/three/], pooling: [/pooling layer/i], 'fully-connected': [/fully connected layer/i] }),
+  S22: coded({ convolution: [/receptive field/, /padding/, /stride/] }),
+  S23: coded({ pooling: [/subsampl/i, /spatial size/] }),
+  S24: coded({ 'fully-connected': [/single vector/] }),
+  S25: coded({ 'fully-connected': [/7 ?× ?7 ?× ?512/, /1024/] }),
+  S26: coded({ softmax: [/probabilit/] }),
+  S27: coded({ softmax: [/activation function/i] }),
+  S28: coded({ softmax: [/class/] }),
+  S29: coded({ convolution: [/\(1, 3, 32, 32\)/, /\(1, 10, 20, 20\)/] }),
+  S30: coded({ mnist: [/MNIST has 70,000 such images/, /test images/] }),
+};
