@@ -13,7 +13,8 @@ import {
   toInput,
   toPixels,
 } from './geometry.ts';
-import { number, sentence, written } from './words.ts';
+import { number } from './numbers.ts';
+import { sentence, written } from './words.ts';
 
 const box = { x: 30, y: 10, width: 300, height: 300 };
 const setting: Setting = { x1: 2, x2: 1, w1: 1, w2: -1.5, b: 0.5 };

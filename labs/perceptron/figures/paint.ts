@@ -1,6 +1,7 @@
 /** Paints the plane of inputs: the sum at every place, the line where it is 0, the weights and the input. */
 import type { Palette } from '../../../client/parts/colours.ts';
 import { type Box, drawPixels } from '../../../client/parts/pixels.ts';
+import { step } from '../neuron.ts';
 import { cellInputs, cells, lineOf, type Point, type Setting, span, toPixels } from './geometry.ts';
 
 /** Sums from −4 to 4 use the whole scale of colours. */
@@ -21,14 +22,19 @@ interface Look {
   readonly colours: Palette;
 }
 
-/** The whole picture. `sums` are those of `cellInputs`; null where the implementation gave none. */
-export function paintPlane({ ctx, box, colours }: Look, setting: Setting, sums: readonly number[] | null): void {
+/** The whole picture. `sums` are those of `cellInputs`, null where the implementation gave none; `stepped` paints their steps. */
+export function paintPlane(
+  { ctx, box, colours }: Look,
+  setting: Setting,
+  sums: readonly number[] | null,
+  stepped: boolean,
+): void {
   const look = { ctx, box, colours };
   ctx.save();
   ctx.beginPath();
   ctx.rect(box.x, box.y, box.width, box.height);
   ctx.clip();
-  if (sums) paintSums(look, sums);
+  if (sums) paintSums(look, sums, stepped);
   paintLine(look, setting);
   ctx.restore();
   paintAxes(look);
@@ -36,8 +42,9 @@ export function paintPlane({ ctx, box, colours }: Look, setting: Setting, sums: 
   paintInput(look, setting);
 }
 
-function paintSums({ ctx, box, colours }: Look, sums: readonly number[]): void {
-  drawPixels(ctx, sums, cells, box, (sum) => colours.diverging(sum / scaleEnd, 0.7));
+function paintSums({ ctx, box, colours }: Look, sums: readonly number[], stepped: boolean): void {
+  const share = (sum: number) => (stepped ? 0.6 * (2 * step(sum) - 1) : sum / scaleEnd);
+  drawPixels(ctx, sums, cells, box, (sum) => colours.diverging(share(sum), 0.7));
   ctx.font = '600 15px sans-serif';
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
@@ -46,9 +53,10 @@ function paintSums({ ctx, box, colours }: Look, sums: readonly number[]): void {
     for (let column = 3; column < cells; column += 7) {
       const i = row * cells + column;
       const [sum, input] = [sums[i] ?? Number.NaN, cellInputs[i]];
-      if (!input || Math.abs(sum) < 1e-9) continue;
+      if (!input || (!stepped && Math.abs(sum) < 1e-9)) continue;
+      const sign = stepped ? String(step(sum)) : sum > 0 ? '+' : '−';
       const { x, y } = toPixels(input, box);
-      ctx.fillText(Number.isNaN(sum) ? '?' : sum > 0 ? '+' : '−', x, y);
+      ctx.fillText(Number.isNaN(sum) ? '?' : sign, x, y);
     }
 }
 

@@ -17,15 +17,18 @@ const arrows: Readonly<Record<string, Point>> = {
 interface PlaneProps {
   readonly setting: Setting;
   readonly sums: readonly number[] | null;
+  /** The output is a step of the sum: two sides, nothing between. */
+  readonly stepped: boolean;
   readonly onChange: (setting: Setting) => void;
 }
 
-export function Plane({ setting, sums, onChange }: PlaneProps) {
+export function Plane({ setting, sums, stepped, onChange }: PlaneProps) {
   const box = useRef<HTMLDivElement>(null);
   const held = useRef<Handle | null>(null);
   const draw = useMemo<Draw>(
-    () => (ctx, width, height, colours) => paintPlane({ ctx, box: planeBox(width, height), colours }, setting, sums),
-    [setting, sums],
+    () => (ctx, width, height, colours) =>
+      paintPlane({ ctx, box: planeBox(width, height), colours }, setting, sums, stepped),
+    [setting, sums, stepped],
   );
   const touched = (event: PointerEvent) => {
     const { left, top, width, height } = (box.current as HTMLDivElement).getBoundingClientRect();
@@ -66,14 +69,18 @@ export function Plane({ setting, sums, onChange }: PlaneProps) {
       >
         <Drawn draw={draw} />
       </div>
-      <div class="ramp" aria-hidden="true">
-        <i />
-        <span>
-          <span>−{scaleEnd}</span>
-          <span>sum 0: the line</span>
-          <span>+{scaleEnd}</span>
-        </span>
-      </div>
+      {stepped ? (
+        <p class="small">Blue with 1: the sum is above 0. Orange with 0: everywhere else.</p>
+      ) : (
+        <div class="ramp" aria-hidden="true">
+          <i />
+          <span>
+            <span>−{scaleEnd}</span>
+            <span>sum 0: the line</span>
+            <span>+{scaleEnd}</span>
+          </span>
+        </div>
+      )}
     </div>
   );
 }

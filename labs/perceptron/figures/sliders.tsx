@@ -1,6 +1,6 @@
 /** Inputs, weights and bias as sliders, in the colours of their terms. */
 import { changed, most, type Setting } from './geometry.ts';
-import { number } from './words.ts';
+import { number } from './numbers.ts';
 
 const sliders: readonly {
   readonly key: keyof Setting;
@@ -30,6 +30,8 @@ export function Sliders({ setting, onChange }: SlidersProps) {
           </span>
           <input
             type="range"
+            // The output in the label would be taken for what it names.
+            aria-label={`${what} ${name}`}
             min={-most[key]}
             max={most[key]}
             step={0.1}

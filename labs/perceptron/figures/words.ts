@@ -2,15 +2,7 @@
 import { close, tight } from '../../kit/exercise/checks.ts';
 import { neuron } from '../neuron.ts';
 import type { Setting } from './geometry.ts';
-
-/** `−1.5`: with a real minus, `digits` after the point. */
-export const number = (value: number, digits = 1): string =>
-  Number.isFinite(value)
-    ? value
-        .toFixed(digits)
-        .replace(/^-(?=0\.?0*$)/, '')
-        .replace('-', '−')
-    : 'no number';
+import { number } from './numbers.ts';
 
 const inBrackets = (value: number) => (value < 0 ? `(${number(value)})` : number(value));
 

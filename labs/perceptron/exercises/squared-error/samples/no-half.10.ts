@@ -1,0 +1,4 @@
+/** Forgets the half. */
+export function squaredError(t: number, y: number): number {
+  return (t - y) ** 2;
+}
