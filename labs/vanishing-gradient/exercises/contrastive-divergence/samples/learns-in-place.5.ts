@@ -1,0 +1,30 @@
+const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+
+const up = (v: number[], W: number[][], b: number[]): number[] =>
+  W.map((row, j) => sigmoid(row.reduce((sum, w, i) => sum + w * (v[i] ?? 0), b[j] ?? 0)));
+
+const down = (h: number[], W: number[][], a: number[]): number[] =>
+  a.map((bias, i) => sigmoid(W.reduce((sum, row, j) => sum + (row[i] ?? 0) * (h[j] ?? 0), bias)));
+
+/** The right step, but the old weights are overwritten, and the biases learn from the new ones. */
+export function contrastiveDivergence(
+  v0: number[],
+  W: number[][],
+  a: number[],
+  b: number[],
+  uniform: () => number,
+  learningRate: number,
+): { W: number[][]; a: number[]; b: number[] } {
+  const p0 = up(v0, W, b);
+  const h = p0.map((p) => (uniform() < p ? 1 : 0));
+  const v1 = down(h, W, a);
+  for (let j = 0; j < W.length; j++) {
+    const p1 = up(v1, W, b);
+    const row = W[j] ?? [];
+    for (let i = 0; i < row.length; i++)
+      row[i] = (row[i] ?? 0) + learningRate * ((p0[j] ?? 0) * (v0[i] ?? 0) - (p1[j] ?? 0) * (v1[i] ?? 0));
+    b[j] = (b[j] ?? 0) + learningRate * ((p0[j] ?? 0) - (p1[j] ?? 0));
+  }
+  for (let i = 0; i < a.length; i++) a[i] = (a[i] ?? 0) + learningRate * ((v0[i] ?? 0) - (v1[i] ?? 0));
+  return { W, a, b };
+}
