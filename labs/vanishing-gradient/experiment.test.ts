@@ -6,8 +6,9 @@ import type { Experiment, ExperimentContext, Frame } from '../kit/experiment.ts'
 import { defaultParams } from '../kit/params.ts';
 import { seededRandom } from '../kit/random.ts';
 import { tf } from '../kit/test-tf.node.ts';
+import { curveLayers } from './curve-layers.ts';
 import { backwardPass, type DeepLayer } from './deep-network.ts';
-import experiment, { curveLayers } from './experiment.ts';
+import experiment from './experiment.ts';
 import { gradientNorms } from './gradients.ts';
 import type { PathStep } from './path.ts';
 import { buildVariant, norms } from './variant-network.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineExperiment, type Experiment, type Frame, type PlainTensor } from '../kit/experiment.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Random } from '../kit/random.ts';
+import { curveLayers } from './curve-layers.ts';
 import { type DepthParams, params } from './params.ts';
 import { strongestPath } from './path.ts';
 import { createRace, type Measured, type Race } from './race.ts';
@@ -15,12 +16,6 @@ const rememberEvery = 50;
 const pathBatch = 32;
 
 const pathInput = z.object({ variant: z.int().min(0), sample: z.int().min(0).default(0) });
-
-/** At most five layers, the first and the last among them, spread evenly: those whose norms become curves. Counted from 0. */
-export function curveLayers(depth: number): number[] {
-  const count = Math.min(5, depth);
-  return Array.from({ length: count }, (_, k) => Math.round((k * (depth - 1)) / (count - 1)));
-}
 
 /** `loss/0`, `accuracy/0`, `gradient/0/11` (layer 12 of variant 0), `out/0` where its loss is no number any more. */
 function scalarsOf(measured: readonly (Measured | null)[], layers: readonly number[]): Record<string, number> {
