@@ -67,6 +67,7 @@ export function ChainFigure({ controller }: FigureProps) {
             title="What is left of the error, layer by layer from the output back"
             values={chain.products}
             scale={logScale([1, ...chain.products])}
+            end={`after ${setting.layers} ${setting.layers === 1 ? 'layer' : 'layers'}`}
             name={(layer) => `after ${layer + 1} ${layer === 0 ? 'layer' : 'layers'}`}
           />
           <ImplementationSwitch of={implementation} />

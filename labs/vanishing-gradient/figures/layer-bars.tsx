@@ -1,5 +1,6 @@
 /** A bar for each layer on a log axis; a layer is read by pointing or with the arrow keys. */
-import { useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { decades, type LogScale, place } from './log-scale.ts';
 import { power, written } from './words.ts';
 
@@ -14,19 +15,36 @@ export interface LayerBarsProps {
   /** What the dots are: "measured". */
   readonly dotName?: string;
   readonly name?: (layer: number) => string;
+  /** At the right end of the axis, which begins with 1; `layer 12` by default. */
+  readonly end?: string;
 }
 
-const width = 340;
-const height = 150;
-const box = { left: 44, right: 6, top: 8, bottom: 22 };
-const inner = { width: width - box.left - box.right, height: height - box.top - box.bottom };
+const height = 170;
+const box = { left: 46, right: 6, top: 8, bottom: 24 };
+const tallest = height - box.top - box.bottom;
+
+/** The width of an element in CSS pixels, so that text in the drawing keeps its size. */
+function useWidth(): { ref: RefObject<HTMLDivElement | null>; width: number } {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(340);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(Math.max(200, element.clientWidth)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, width };
+}
 
 const layerName = (layer: number) => `layer ${layer + 1}`;
 
-export function LayerBars({ title, values, scale, dots, dotName = 'measured', name = layerName }: LayerBarsProps) {
+export function LayerBars({ title, values, scale, dots, dotName = 'measured', name = layerName, end }: LayerBarsProps) {
   const [at, setAt] = useState<number | null>(null);
-  const pitch = inner.width / Math.max(1, values.length);
-  const y = (share: number) => box.top + inner.height * (1 - share);
+  const { ref, width } = useWidth();
+  const across = width - box.left - box.right;
+  const pitch = across / Math.max(1, values.length);
+  const y = (share: number) => box.top + tallest * (1 - share);
   const tell = (layer: number) => {
     const dot = dots?.[layer];
     return `${name(layer)}: ${written(values[layer] ?? Number.NaN)}${dot === undefined ? '' : `, ${dotName} ${written(dot)}`}`;
@@ -41,12 +59,13 @@ export function LayerBars({ title, values, scale, dots, dotName = 'measured', na
   const point = (event: PointerEvent) => {
     const { left, width: wide } = (event.currentTarget as Element).getBoundingClientRect();
     const x = ((event.clientX - left) / wide) * width - box.left;
-    setAt(x < 0 || x > inner.width ? null : Math.floor(x / pitch));
+    setAt(x < 0 || x > across ? null : Math.floor(x / pitch));
   };
   return (
     <div class="layer-bars">
       {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: the arrow keys read the layers */}
       <div
+        ref={ref}
         role="application"
         aria-label={`${title}. ${summary(values)} Arrow keys read the layers.`}
         tabIndex={0}
@@ -96,7 +115,7 @@ export function LayerBars({ title, values, scale, dots, dotName = 'measured', na
             1
           </text>
           <text class="axis end" x={width - box.right} y={height - 7}>
-            {`layer ${values.length}`}
+            {end ?? `layer ${values.length}`}
           </text>
         </svg>
       </div>
@@ -121,12 +140,12 @@ function Bar({ value, scale, x, pitch, lit }: BarProps) {
   const left = x + (pitch - wide) / 2;
   if (share === null)
     return (
-      <text class="missing" x={x + pitch / 2} y={box.top + inner.height - 8}>
+      <text class="missing" x={x + pitch / 2} y={box.top + tallest - 8}>
         {value === 0 ? '0' : Number.isNaN(value) ? '' : '∞'}
       </text>
     );
-  const tall = Math.max(1.5, inner.height * share);
-  return <rect class={lit ? 'bar lit' : 'bar'} x={left} y={box.top + inner.height - tall} width={wide} height={tall} />;
+  const tall = Math.max(1.5, tallest * share);
+  return <rect class={lit ? 'bar lit' : 'bar'} x={left} y={box.top + tallest - tall} width={wide} height={tall} />;
 }
 
 /** The first and the last layer in words. */
