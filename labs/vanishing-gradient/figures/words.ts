@@ -15,8 +15,8 @@ export function written(value: number): string {
   if (size === 0) return '0';
   if (size >= 0.001 && size < 10_000)
     return sign + Number(size.toPrecision(size < 1 ? 2 : 3)).toLocaleString('en', { maximumSignificantDigits: 3 });
-  const exponent = Math.floor(Math.log10(size) + 1e-12);
-  return `${sign}${(size / 10 ** exponent).toFixed(1)} · ${power(exponent)}`;
+  const [mantissa, exponent] = size.toExponential(1).split('e');
+  return `${sign}${mantissa} · ${power(Number(exponent))}`;
 }
 
 /** `−0.50`: with a real minus and `places` after the point. */

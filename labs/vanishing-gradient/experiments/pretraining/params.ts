@@ -39,14 +39,14 @@ export const params = z.object({
     .int()
     .min(1)
     .max(50)
-    .default(5)
-    .meta({ label: 'epochs for each machine', options: numbers(1, 2, 5, 10, 20) }),
+    .default(3)
+    .meta({ label: 'epochs for each machine', options: numbers(1, 3, 5, 10, 20) }),
   fineTuningEpochs: z
     .int()
     .min(1)
     .max(200)
-    .default(30)
-    .meta({ label: 'epochs of fine-tuning', options: numbers(10, 30, 60, 100) }),
+    .default(20)
+    .meta({ label: 'epochs of fine-tuning', options: numbers(10, 20, 50, 100) }),
   start: z
     .enum(['xavier', 'small'])
     .default('xavier')
