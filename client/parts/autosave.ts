@@ -25,10 +25,11 @@ export function autosave(run: Run, save: (progress: SavedProgress) => Promise<vo
   let epochsSaved = epochsOf(run);
 
   async function work(): Promise<void> {
-    const state = run.status.peek().state;
+    const { state, exports } = run.status.peek();
     const step = run.frames.peek().at(-1)?.step ?? 0;
     const epochs = epochsOf(run);
     if (step === 0 || step === savedStep || state === 'halted' || state === 'ended') return;
+    if (exports === false) return;
     savedAt = now();
     // A run that can't be exported, or is just ending, leaves the last save as it is.
     const artefact = await run.export().catch(() => null);

@@ -69,7 +69,8 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
 
   async function move(run: Run): Promise<void> {
     const late = new Promise<null>((resolve) => setTimeout(resolve, moveMs, null));
-    const artefact = lastStep(run) > 0 ? await Promise.race([run.export().catch(() => null), late]) : null;
+    const saves = lastStep(run) > 0 && run.status.peek().exports !== false;
+    const artefact = saves ? await Promise.race([run.export().catch(() => null), late]) : null;
     if (keeper.run.peek() !== run) return;
     const finished = run.status.peek().state === 'finished';
     const progress = artefact && { artefact, frames: run.frames.peek(), plan: run.plan.peek(), finished };

@@ -13,6 +13,8 @@ export interface RunStatus {
   /** A sentence for the student. */
   readonly message?: string;
   readonly detail?: string;
+  /** False where `export` would be turned down. */
+  readonly exports?: false;
 }
 
 export interface Run {

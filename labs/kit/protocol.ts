@@ -56,6 +56,8 @@ export interface StateMessage {
   readonly message?: string;
   /** What an engineer wants to know. */
   readonly detail?: string;
+  /** The run has nothing to export, so nobody need ask for it. */
+  readonly exports?: false;
 }
 
 /** Run → page. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineExperiment, type Experiment, type Frame } from './experiment.ts';
 import { ParamsError } from './params.ts';
 import { Problem } from './problem.ts';
-import type { Outbound, ScalarFrame } from './protocol.ts';
+import type { Outbound, ScalarFrame, StateMessage } from './protocol.ts';
 import { createSession } from './session.ts';
 import { tf } from './test-tf.node.ts';
 
@@ -193,7 +193,9 @@ test('a halted run says why, and may play on', async () => {
   const halted = run.inState('halted');
   run.session.receive({ type: 'play' });
   await halted;
-  assert.deepEqual(run.messages.at(-1), { type: 'state', state: 'halted', reason: 'diverged', message: 'Too fast.' });
+  const { exports, ...last } = run.messages.at(-1) as StateMessage;
+  assert.deepEqual(last, { type: 'state', state: 'halted', reason: 'diverged', message: 'Too fast.' });
+  assert.equal(exports, false, 'nobody need ask for what it can not export');
   run.session.receive({ type: 'play' });
   await run.inState('finished');
   run.session.receive({ type: 'stop' });

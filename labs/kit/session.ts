@@ -60,7 +60,12 @@ export function createSession(setup: SessionSetup): Session {
     },
   };
 
-  const state = (next: Omit<StateMessage, 'type'>) => post({ type: 'state', ...next });
+  const state = (next: Omit<StateMessage, 'type'>) =>
+    post({
+      type: 'state',
+      ...next,
+      ...(phase === 'loading' || exporter || next.state === 'ended' ? {} : { exports: false }),
+    });
 
   const nextCommand = () =>
     new Promise<void>((resolve) => {
