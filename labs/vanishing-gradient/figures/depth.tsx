@@ -69,7 +69,7 @@ export function DepthFigure({ controller }: FigureProps<DepthParams>) {
       >
         <div class="pad stack">
           <Choice
-            label="presets"
+            label={presetOf(text) ? 'presets' : 'presets (custom now)'}
             options={presets}
             value={presetOf(text)}
             onChoose={(value) => set(parseVariants(presets.find((preset) => preset.value === value)?.variants ?? text))}
@@ -180,5 +180,10 @@ function Curves(props: ViewProps) {
 
 function Caption(props: ViewProps) {
   const { frames, norms } = seen(props);
-  return <figcaption>{depthSentence({ frames, variants: props.variants, chosen: props.chosen }, norms)}</figcaption>;
+  const running = props.controller.run.value?.status.value.state === 'running';
+  return (
+    <figcaption aria-live={running ? 'off' : 'polite'}>
+      {depthSentence({ frames, variants: props.variants, chosen: props.chosen }, norms)}
+    </figcaption>
+  );
 }

@@ -2,7 +2,7 @@
 import { useCallback, useState } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
 import { drawPixels, largest } from '../../../client/parts/pixels.ts';
-import { fixed } from './words.ts';
+import { fixed, written } from './words.ts';
 
 export interface FilterGridProps {
   /** What the tiles are: "first machine". */
@@ -19,7 +19,8 @@ const gap = 0.08;
 export function FilterGrid({ title, tiles, side, across }: FilterGridProps) {
   const [at, setAt] = useState<number | null>(null);
   const down = Math.max(1, Math.ceil(tiles.length / across));
-  const top = Math.max(...tiles.map((tile) => largest(tile)), 1e-6);
+  const top = Math.max(...tiles.map((tile) => largest(tile)));
+  const known = tiles.some((tile) => largest(tile) > 1e-9);
   const shown = at !== null && at >= 0 && at < tiles.length ? at : null;
   const draw = useCallback<Draw>(
     (ctx, width, _height, colours) => {
@@ -70,10 +71,10 @@ export function FilterGrid({ title, tiles, side, across }: FilterGridProps) {
       </div>
       <div class="ramp">
         <i />
-        <span>
-          <span>{fixed(-top, 1)}</span>
+        <span class={known ? '' : 'vh'}>
+          <span>{written(-top)}</span>
           <span>0</span>
-          <span>{fixed(top, 1)}</span>
+          <span>{written(top)}</span>
         </span>
       </div>
       <p class="layer-reading num" role="status">

@@ -87,12 +87,10 @@ export function accuracyPicture(frames: readonly ScalarFrame[]): Picture {
       over(frames, `${name}/validationAccuracy`).map((point) => ({ ...point, y: 100 * point.y })),
     ),
   );
-  const lowest = Math.min(80, ...lines.flatMap(({ points }) => points.slice(1).map(({ y }) => y)));
+  const lowest = Math.min(80, ...lines.flatMap(({ points }) => points.flatMap(({ y }) => (y > 40 ? y : []))));
   const min = Math.max(0, Math.floor(lowest / 10) * 10);
-  const shown = lines.map((one) => ({
-    ...one,
-    points: one.points.map((point) => ({ ...point, y: Math.max(min, point.y) })),
-  }));
+  // The untrained networks guess, far below the axis.
+  const shown = lines.map((one) => ({ ...one, points: one.points.filter(({ y }) => y >= min) }));
   return {
     x,
     y: { name: 'right answers on other images in %', min, max: 100, ticks: linearTicks(min, 100) },

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { Progress } from '../../../client/parts/progress.tsx';
-import type { FigureProps } from '../../../client/parts/run.ts';
+import type { FigureProps, Run } from '../../../client/parts/run.ts';
 import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
 import { params } from '../experiments/pretraining/params.ts';
@@ -24,6 +24,9 @@ import {
 
 const units: readonly StepUnit[] = ['batch', 'epoch'];
 const noise = Array.from({ length: 25 }, () => new Float32Array(28 * 28));
+
+/** What changes many times a second is not read out. */
+const live = (run: Run | null) => (run?.status.value.state === 'running' ? 'off' : 'polite');
 
 export function StackFigure({ controller }: FigureProps) {
   const unit: Signal<StepUnit> = useSignal<StepUnit>('epoch');
@@ -75,7 +78,7 @@ export function StackFigure({ controller }: FigureProps) {
           <ParamControls controller={controller} schema={params} />
           <RunPlace controller={controller} />
         </div>
-        <figcaption>{stackSentence(frames)}</figcaption>
+        <figcaption aria-live={live(run)}>{stackSentence(frames)}</figcaption>
       </figure>
     </div>
   );
@@ -91,7 +94,7 @@ export function CompareFigure({ controller }: FigureProps) {
           <LineChart title="Loss and gradient norm of both networks" sentence={pictureWords(curves)} {...curves} />
           <LineChart title="Right answers of both networks" sentence={pictureWords(accuracy)} {...accuracy} />
         </div>
-        <figcaption>{compareSentence(frames)}</figcaption>
+        <figcaption aria-live={live(controller.run.value)}>{compareSentence(frames)}</figcaption>
       </figure>
     </div>
   );
