@@ -42,7 +42,8 @@ async function assertFine(page: Page, where: string): Promise<void> {
 
 test('with the mouse: the chain, the beginning, variants that train, a machine, the stack', async (t) => {
   const server = await courseServer(t);
-  const page = await (await openBrowser(t)).newPage({ viewport: { width: 1440, height: 900 } });
+  const context = await (await openBrowser(t)).newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
   const errors = complaints(page);
   await open(page, server.url);
 
@@ -145,7 +146,8 @@ async function check(page: Page, exercise: RegExp, code: string): Promise<void> 
 
 test('the student’s code drives the figures, right or not', async (t) => {
   const server = await courseServer(t);
-  const page = await (await openBrowser(t)).newPage({ viewport: { width: 1440, height: 900 } });
+  const context = await (await openBrowser(t)).newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
   const errors = complaints(page);
   await open(page, server.url);
 

@@ -12,20 +12,24 @@ interface SliderProps {
 }
 
 export function Slider({ label, min, max, step, value, text, onChange }: SliderProps) {
+  const id = useId();
+  // An output is a form element too, so the label says whose it is.
   return (
-    <label class="field slide">
-      <span>
+    <div class="field slide">
+      <label for={id}>
         {label} <output>{text}</output>
-      </span>
+      </label>
       <input
+        id={id}
         type="range"
         min={min}
         max={max}
         step={step}
         value={value}
+        aria-valuetext={text}
         onInput={(event) => onChange(Number(event.currentTarget.value))}
       />
-    </label>
+    </div>
   );
 }
 
