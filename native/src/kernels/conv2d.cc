@@ -50,30 +50,103 @@ Canvas canvasOf(const Conv2dParams& p) {
   return {height, wider ? p.inWidth : columns, p.inChannels, p.inHeight, p.inWidth, p.padTop, p.padLeft, p.spreadHeight, p.spreadWidth};
 }
 
-/** Weights as panels of `wide` filters, [filterHeight · filterWidth · inChannels, wide] each, filled up with zeros. */
-void packWeights(const Conv2dParams& p, const float* w, int wide, float* packed) {
-  const int64_t in = p.inChannels, out = p.outChannels, places = int64_t{1} * p.filterHeight * p.filterWidth;
-  for (int64_t first = 0; first < out; first += wide)
-    for (int64_t place = 0; place < places; place++)
-      for (int64_t c = 0; c < in; c++, packed += wide)
-        for (int j = 0; j < wide; j++) {
-          const int64_t k = first + j;
-          if (k >= out) packed[j] = 0;
-          else packed[j] = p.turned ? w[((places - 1 - place) * out + k) * in + c] : w[(place * in + c) * out + k];
-        }
+/** w[r, s, c, k] of the convolution that is computed. */
+float weight(const Conv2dParams& p, const float* w, int64_t r, int64_t s, int64_t c, int64_t k) {
+  if (!p.turned) return w[((r * p.filterWidth + s) * p.inChannels + c) * p.outChannels + k];
+  r = p.filterHeight - 1 - r, s = p.filterWidth - 1 - s;
+  return w[((r * p.filterWidth + s) * p.outChannels + k) * p.inChannels + c];
+}
+
+/**
+ * How many neighbouring pixels of y are computed as one pixel with as many times the filters, of a window that much
+ * wider and with zeros where a pixel's own window ends: few filters alone would leave most of a tile empty.
+ */
+int pixelsTogether(const Conv2dParams& p) {
+  const bool plain = p.strideWidth == 1 && p.dilationWidth == 1;
+  return plain && p.filterWidth >= 3 && p.outWidth >= 2 && 4 * p.outChannels > width && p.outChannels <= width ? 2 : 1;
+}
+
+/**
+ * Weights for `together` pixels as panels of `wide` columns, filled up with zeros:
+ * [filterHeight, filterWidth + together − 1, inChannels, wide] each.
+ */
+void packWeights(const Conv2dParams& p, const float* w, int together, int wide, float* packed) {
+  const int64_t filters = int64_t{together} * p.outChannels;
+  for (int64_t first = 0; first < filters; first += wide)
+    for (int64_t r = 0; r < p.filterHeight; r++)
+      for (int64_t s = 0; s < p.filterWidth + together - 1; s++)
+        for (int64_t c = 0; c < p.inChannels; c++, packed += wide)
+          for (int j = 0; j < wide; j++) {
+            const int64_t pixel = (first + j) / p.outChannels, k = (first + j) % p.outChannels, own = s - pixel;
+            packed[j] = first + j < filters && own >= 0 && own < p.filterWidth ? weight(p, w, r, own, c, k) : 0;
+          }
+}
+
+/** The columns of y that are computed in one way: from, from + together, … up to `to`. */
+struct Strip {
+  int64_t from, to;
+  int together;
+  /** Packed weights of the first panel, and rows of a panel: all rows, columns and channels of the window. */
+  const float* weights;
+  int64_t sums;
+};
+
+/** Rows r of the window that count for a row of y; the others lie above or below the image, in the padding. */
+struct RowsInside {
+  int64_t from, to;
+
+  RowsInside(const Conv2dParams& p, int64_t i) {
+    const int64_t top = p.padTop - i * p.strideHeight, bottom = top + int64_t{p.inHeight - 1} * p.spreadHeight;
+    from = top <= 0 ? 0 : smaller<int64_t>(p.filterHeight, ceilDivide(top, p.dilationHeight));
+    to = bottom < 0 ? 0 : smaller<int64_t>(p.filterHeight, bottom / p.dilationHeight + 1);
+    if (to < from) to = from;
+  }
+};
+
+/** Row `i` of an image of y, from the image or canvas x. */
+template <int vectors>
+void convolveRow(const Conv2dParams& p, const Strip& strip, const int64_t* offsets, int64_t segments,
+                 RowsInside inside, const float* x, const float* bias, float* y) {
+  constexpr int wide = vectors * width;
+  const int64_t each = segments / p.filterHeight;
+  const int64_t filters = int64_t{strip.together} * p.outChannels, step = int64_t{strip.together} * p.strideWidth;
+  TileJob job = {x + strip.from * p.strideWidth * p.inChannels, step * p.inChannels, 1, strip.weights, wide,
+                 strip.sums / segments, offsets + inside.from * each, (inside.to - inside.from) * each, y + strip.from * p.outChannels, filters, 0, false, bias,
+                 static_cast<Activation>(p.activation)};
+  job.b += inside.from * (strip.sums / p.filterHeight) * wide;
+  for (int64_t column = 0; column < filters; column += wide) {
+    job.columns = static_cast<int>(smaller<int64_t>(wide, filters - column));
+    job.bias = bias ? bias + column : nullptr;
+    runTiles<vectors>(job, (strip.to - strip.from) / strip.together);
+    job.b += strip.sums * wide;
+    job.c += wide;
+  }
 }
 
 template <int vectors>
 void convolve(const Conv2dParams& p, const float* x, const float* w, const float* bias, float* y) {
   constexpr int wide = vectors * width;
   const Canvas canvas = canvasOf(p);
-  const int64_t line = canvas.columns * p.inChannels, sums = int64_t{1} * p.filterHeight * p.filterWidth * p.inChannels;
-  const int64_t panels = ceilDivide(p.outChannels, wide);
-  const float* packed = w;
-  if (p.turned || p.outChannels != wide) {
-    float* weights = scratch(Scratch::weights, panels * sums * wide);
-    packWeights(p, w, wide, weights);
-    packed = weights;
+  const int64_t line = canvas.columns * p.inChannels;
+  // Columns in pairs, and a last one alone where their number is odd; or all alone.
+  const int together = pixelsTogether(p);
+  const int64_t even = p.outWidth / together * together;
+  Strip strips[2] = {{0, even, together, nullptr, 0}, {even, p.outWidth, 1, nullptr, 0}};
+  int64_t floats = 0, room = int64_t{together} * p.outChannels;
+  for (Strip& strip : strips) {
+    strip.sums = int64_t{p.filterHeight} * (p.filterWidth + strip.together - 1) * p.inChannels;
+    floats += ceilDivide(int64_t{strip.together} * p.outChannels, wide) * wide * strip.sums;
+  }
+  float* packed = scratch(Scratch::weights, floats + room);
+  for (Strip& strip : strips) {
+    strip.weights = packed;
+    if (strip.from == strip.to) continue;
+    packWeights(p, w, strip.together, wide, packed);
+    packed += ceilDivide(int64_t{strip.together} * p.outChannels, wide) * wide * strip.sums;
+  }
+  if (bias && together > 1) {
+    for (int64_t j = 0; j < room; j++) packed[j] = bias[j % p.outChannels];
+    bias = packed;
   }
   // Where the window's rows begin; with a dilation its columns lie apart too.
   int64_t offsets[mostSegments], segments = 0;
@@ -82,7 +155,7 @@ void convolve(const Conv2dParams& p, const float* x, const float* w, const float
       offsets[segments++] = r * p.dilationHeight * line + s * p.dilationWidth * p.inChannels;
 
   const int64_t rows = int64_t{p.batch} * p.outHeight;
-  const int64_t rowWork = larger<int64_t>(1, int64_t{p.outWidth} * sums * panels * wide);
+  const int64_t rowWork = larger<int64_t>(1, strips[0].sums * p.outWidth * p.outChannels);
   parallelRanges(rows, larger<int64_t>(1, grain / rowWork), [&](int64_t from, int64_t to) {
     float* drawn = canvas.isImage() ? nullptr : scratch(Scratch::padded, canvas.size());
     while (from < to) {
@@ -94,16 +167,11 @@ void convolve(const Conv2dParams& p, const float* x, const float* w, const float
                     (last - 1) * p.strideHeight + int64_t{p.filterHeight - 1} * p.dilationHeight + 1);
         own = drawn;
       }
-      for (int64_t panel = 0; panel < panels; panel++) {
-        TileJob job = {own, int64_t{p.strideWidth} * p.inChannels, 1, packed + panel * sums * wide, wide,
-                       p.dilationWidth == 1 ? int64_t{p.filterWidth} * p.inChannels : p.inChannels, offsets, segments,
-                       nullptr, p.outChannels, static_cast<int>(smaller<int64_t>(wide, p.outChannels - panel * wide)), false,
-                       bias ? bias + panel * wide : nullptr, static_cast<Activation>(p.activation)};
-        for (int64_t i = first; i < last; i++) {
-          job.a = own + i * p.strideHeight * line;
-          job.c = y + (image * p.outHeight + i) * p.outWidth * p.outChannels + panel * wide;
-          runTiles<vectors>(job, p.outWidth);
-        }
+      for (int64_t i = first; i < last; i++) {
+        float* result = y + (image * p.outHeight + i) * p.outWidth * p.outChannels;
+        for (const Strip& strip : strips)
+          convolveRow<vectors>(p, strip, offsets, segments, RowsInside(p, i), own + i * p.strideHeight * line, bias,
+                               result);
       }
       from += last - first;
     }
@@ -111,7 +179,7 @@ void convolve(const Conv2dParams& p, const float* x, const float* w, const float
 }
 
 void conv2d(const Conv2dParams& p, const float* x, const float* w, const float* bias, float* y) {
-  if (p.outChannels <= width) convolve<1>(p, x, w, bias, y);
+  if (p.outChannels * pixelsTogether(p) <= width) convolve<1>(p, x, w, bias, y);
   else convolve<2>(p, x, w, bias, y);
 }
 

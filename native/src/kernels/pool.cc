@@ -56,43 +56,71 @@ void forImages(const PoolParams& p, const Body& body) {
   });
 }
 
-/** f(index in x of the lanes' first channel) for each pixel of a window, row by row. */
-template <class F>
+/**
+ * f(index in x of the lanes' first channel) for each pixel of a window, row by row. `side` is that of a square window
+ * that lies in the image, when it is known: then all is written out.
+ */
+template <int side, class F>
 INLINE void scan(const PoolParams& p, const Window& window, int64_t first, const F& f) {
-  for (int64_t row = window.top; row < window.bottom; row++)
-    for (int64_t column = window.left; column < window.right; column++)
-      f(first + (row * p.inWidth + column) * p.channels);
+  const int64_t corner = first + (window.top * p.inWidth + window.left) * p.channels;
+  if constexpr (side > 0) {
+    unroll<0, side>([&](auto row) ALWAYS_INLINE {
+      unroll<0, side>([&](auto column) ALWAYS_INLINE { f(corner + (int64_t{row} * p.inWidth + column) * p.channels); });
+    });
+  } else {
+    for (int64_t row = 0; row < window.bottom - window.top; row++)
+      for (int64_t column = 0; column < window.right - window.left; column++)
+        f(corner + (row * p.inWidth + column) * p.channels);
+  }
+}
+
+/** Whether all windows are of 2 × 2 and lie in the image. */
+bool areSquares(const PoolParams& p) {
+  return p.filterHeight == 2 && p.filterWidth == 2 && p.padTop == 0 && p.padLeft == 0 &&
+         (p.outHeight - 1) * p.strideHeight + 2 <= p.inHeight && (p.outWidth - 1) * p.strideWidth + 2 <= p.inWidth;
 }
 
 /** The largest of a window; NaN is smaller than all. */
-template <class L>
+template <int side, class L>
 INLINE typename L::Type largest(L, const PoolParams& p, const float* x, const Window& window, int64_t first) {
   auto best = L::all(-__builtin_inff());
-  scan(p, window, first, [&](int64_t at) ALWAYS_INLINE {
+  scan<side>(p, window, first, [&](int64_t at) ALWAYS_INLINE {
     const auto value = L::load(x + at);
     best = value > best ? value : best;
   });
   return best;
 }
 
-void maxPool(const PoolParams& p, const float* x, float* y) {
+template <int side>
+void maxPoolOf(const PoolParams& p, const float* x, float* y) {
   forImages(p, [&](int64_t n, int64_t image) {
     forWindows(p, n, [&](auto lanes, int64_t c, int64_t to, const Window& window) ALWAYS_INLINE {
-      lanes.store(y + to, largest(lanes, p, x, window, image + c));
+      lanes.store(y + to, largest<side>(lanes, p, x, window, image + c));
     });
   });
 }
 
-void avgPool(const PoolParams& p, const float* x, float* y) {
+void maxPool(const PoolParams& p, const float* x, float* y) {
+  if (areSquares(p)) maxPoolOf<2>(p, x, y);
+  else maxPoolOf<0>(p, x, y);
+}
+
+template <int side>
+void avgPoolOf(const PoolParams& p, const float* x, float* y) {
   forImages(p, [&](int64_t n, int64_t image) {
     forWindows(p, n, [&](auto lanes, int64_t c, int64_t to, const Window& window) ALWAYS_INLINE {
       auto sum = lanes.all(0);
-      scan(p, window, image + c, [&](int64_t at) ALWAYS_INLINE { sum += lanes.load(x + at); });
+      scan<side>(p, window, image + c, [&](int64_t at) ALWAYS_INLINE { sum += lanes.load(x + at); });
       const int64_t rows = larger<int64_t>(0, window.bottom - window.top);
       const int64_t count = rows * larger<int64_t>(0, window.right - window.left);
       lanes.store(y + to, sum / lanes.all(static_cast<float>(count)));
     });
   });
+}
+
+void avgPool(const PoolParams& p, const float* x, float* y) {
+  if (areSquares(p)) avgPoolOf<2>(p, x, y);
+  else avgPoolOf<0>(p, x, y);
 }
 
 /** Windows side by side that cover the whole image: each number of x is in exactly one. */
@@ -102,14 +130,14 @@ bool covers(const PoolParams& p) {
 }
 
 /** dy goes to the first largest number of each window; to none when there is no number larger than −∞. */
-void maxPoolGrad(const PoolParams& p, const float* x, const float* dy, float* dx) {
-  const bool once = covers(p);
+template <int side, bool once>
+void maxPoolGradOf(const PoolParams& p, const float* x, const float* dy, float* dx) {
   forImages(p, [&](int64_t n, int64_t image) {
     if (!once) __builtin_memset(dx + image, 0, int64_t{1} * p.inHeight * p.inWidth * p.channels * sizeof(float));
     forWindows(p, n, [&](auto lanes, int64_t c, int64_t from, const Window& window) ALWAYS_INLINE {
-      const auto best = largest(lanes, p, x, window, image + c), gradient = lanes.load(dy + from);
+      const auto best = largest<side>(lanes, p, x, window, image + c), gradient = lanes.load(dy + from);
       auto found = best == lanes.all(-__builtin_inff());
-      scan(p, window, image + c, [&](int64_t at) ALWAYS_INLINE {
+      scan<side>(p, window, image + c, [&](int64_t at) ALWAYS_INLINE {
         const auto here = (lanes.load(x + at) == best) & ~found;
         const auto share = here ? gradient : lanes.all(0);
         lanes.store(dx + at, once ? share : lanes.load(dx + at) + share);
@@ -119,19 +147,31 @@ void maxPoolGrad(const PoolParams& p, const float* x, const float* dy, float* dx
   });
 }
 
+void maxPoolGrad(const PoolParams& p, const float* x, const float* dy, float* dx) {
+  if (!covers(p)) maxPoolGradOf<0, false>(p, x, dy, dx);
+  else if (areSquares(p)) maxPoolGradOf<2, true>(p, x, dy, dx);
+  else maxPoolGradOf<0, true>(p, x, dy, dx);
+}
+
 /** Each number of a window gets its share of dy: one of filterHeight · filterWidth, as tfjs has it, also at the edges. */
-void avgPoolGrad(const PoolParams& p, const float* dy, float* dx) {
-  const bool once = covers(p);
+template <int side, bool once>
+void avgPoolGradOf(const PoolParams& p, const float* dy, float* dx) {
   const float share = static_cast<float>(1.0 / (int64_t{1} * p.filterHeight * p.filterWidth));
   forImages(p, [&](int64_t n, int64_t image) {
     if (!once) __builtin_memset(dx + image, 0, int64_t{1} * p.inHeight * p.inWidth * p.channels * sizeof(float));
     forWindows(p, n, [&](auto lanes, int64_t c, int64_t from, const Window& window) ALWAYS_INLINE {
       const auto gradient = lanes.load(dy + from) * lanes.all(share);
-      scan(p, window, image + c, [&](int64_t at) ALWAYS_INLINE {
+      scan<side>(p, window, image + c, [&](int64_t at) ALWAYS_INLINE {
         lanes.store(dx + at, once ? gradient : lanes.load(dx + at) + gradient);
       });
     });
   });
+}
+
+void avgPoolGrad(const PoolParams& p, const float* dy, float* dx) {
+  if (!covers(p)) avgPoolGradOf<0, false>(p, dy, dx);
+  else if (areSquares(p)) avgPoolGradOf<2, true>(p, dy, dx);
+  else avgPoolGradOf<0, true>(p, dy, dx);
 }
 
 KERNEL(maxPool)
