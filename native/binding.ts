@@ -68,6 +68,9 @@ export interface NativeKernels extends Elementwise {
 
   conv2d(record: I32, x: F32, w: F32, bias: F32 | null, y: F32): void;
   conv2dFilter(record: I32, x: F32, dy: F32, dw: F32): void;
+  depthwise(record: I32, x: F32, w: F32, bias: F32 | null, y: F32): void;
+  depthwiseInput(record: I32, dy: F32, w: F32, dx: F32): void;
+  depthwiseFilter(record: I32, x: F32, dy: F32, dw: F32): void;
   /** y and dy [rows, columns]; dz may be dy. */
   activationGrad(record: I32, y: F32, dy: F32, dz: F32, dbias: F32): void;
   softmaxLoss(record: I32, logits: F32, labels: I32, measured: F32, gradient: F32): void;

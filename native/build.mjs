@@ -18,7 +18,7 @@ const built = join(here, 'dist');
 const common = ['-std=c++17', '-O2', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra'];
 const kernelFlags = ['-fno-exceptions', '-fno-rtti'];
 /** Elementwise files round after each operation, as JavaScript does; the others may fuse a product and a sum. */
-const fusing = new Set(['matMul', 'conv2d', 'conv2dFilter', 'depthwise', 'depthwiseFilter']);
+const fusing = new Set(['matMul', 'conv2d', 'conv2dFilter', 'depthwise']);
 
 /** @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>} */
 const targets = {

@@ -4,7 +4,7 @@ import { floatInput, input, type KernelCall, type NativeKernel, sizeOf } from '.
 import { type FieldValues, record } from '../record.ts';
 import { fusedOf } from './activation.ts';
 
-const sizes = {
+export const conv2dSizes = {
   batch: 'i32',
   inHeight: 'i32',
   inWidth: 'i32',
@@ -19,7 +19,7 @@ const sizes = {
 } as const;
 
 export const conv2dParams = record({
-  ...sizes,
+  ...conv2dSizes,
   dilationHeight: 'i32',
   dilationWidth: 'i32',
   padTop: 'i32',
@@ -30,7 +30,7 @@ export const conv2dParams = record({
   activation: 'i32',
 });
 
-export const conv2dFilterParams = record({ ...sizes, padTop: 'i32', padLeft: 'i32' });
+export const conv2dFilterParams = record({ ...conv2dSizes, padTop: 'i32', padLeft: 'i32' });
 
 type Shape4D = [number, number, number, number];
 

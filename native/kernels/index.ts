@@ -4,6 +4,7 @@ import { binaryKernels } from './binary.ts';
 import { castKernels } from './cast.ts';
 import { comparisonKernels } from './comparison.ts';
 import { conv2dKernels } from './conv2d.ts';
+import { depthwiseKernels } from './depthwise.ts';
 import { fillKernels } from './fill.ts';
 import { gatherKernels } from './gather.ts';
 import { joinKernels } from './join.ts';
@@ -26,6 +27,7 @@ export const kernels: readonly NativeKernel[] = [
   ...softmaxKernels,
   ...matMulKernels,
   ...conv2dKernels,
+  ...depthwiseKernels,
   ...poolKernels,
   ...shapeKernels,
   ...moveKernels,

@@ -126,6 +126,43 @@ describe('conv2d', { skip: notBuilt }, () => {
     ));
 });
 
+describe('depthwise', { skip: notBuilt }, () => {
+  const depthwise = convolution
+    .filter(fits)
+    .map((c) => ({ ...c, filter: [c.filter[0], c.filter[1], c.inChannels, 1 + (c.outChannels % 3)] as Shape4D }));
+
+  test('any window, stride, padding and multiplier; dilations, bias and ReLU', () =>
+    holds([depthwise, fc.boolean(), seed], ({ x, filter, pad, stride, dilation, height, width }, dilated, from) => {
+      const reach = (n: number, d: number) => (n - 1) * d + 1;
+      const small = dilated && reach(filter[0], dilation[0]) <= height && reach(filter[1], dilation[1]) <= width;
+      return agrees(
+        () =>
+          tf.fused.depthwiseConv2d({
+            x: tensor4d(x, from),
+            filter: tensor4d(filter, from + 1),
+            strides: small ? 1 : stride,
+            dilations: small ? dilation : 1,
+            pad: pad as 'same',
+            ...(typeof pad === 'number' ? { dimRoundingMode: 'floor' as const } : {}),
+            ...(from % 2 ? { bias: tf.tensor1d(numbers(filter[2] * filter[3], from + 2)) } : {}),
+            activation: from % 3 ? 'relu' : 'linear',
+          }),
+        close,
+      );
+    }));
+
+  test('both gradients', () =>
+    holds([depthwise, seed], ({ x, filter, pad, stride }, from) =>
+      agrees(() => {
+        const rounding = typeof pad === 'number' ? 'floor' : undefined;
+        const convolve = (a: tf.Tensor, b: tf.Tensor) =>
+          tf.depthwiseConv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, pad as 'same', 'NHWC', 1, rounding);
+        const [image, weights] = [tensor4d(x, from), tensor4d(filter, from + 1)];
+        return tf.grads(convolve)([image, weights], tensor4d(convolve(image, weights).shape as Shape4D, from + 2));
+      }, close),
+    ));
+});
+
 describe('pooling', { skip: notBuilt }, () => {
   const pools = convolution.filter(fits).map(({ x, filter, pad, stride }) => ({
     x,
