@@ -11,17 +11,17 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const sources = join(here, 'src');
-const built = join(here, 'dist');
+export const sourceFolder = join(here, 'src');
+export const buildFolder = join(here, 'dist');
 
 /** Flags of every file; kernels throw nothing and need no types at run time. */
-const common = ['-std=c++17', '-O2', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra'];
+export const commonFlags = ['-std=c++17', '-O2', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra'];
 const kernelFlags = ['-fno-exceptions', '-fno-rtti'];
 /** Elementwise files round after each operation, as JavaScript does; the others may fuse a product and a sum. */
 const fusing = new Set(['matMul', 'conv2d', 'conv2dFilter', 'depthwise']);
 
 /** @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>} */
-const targets = {
+const processors = {
   x64: {
     baseline: [],
     avx2: ['-mavx2', '-mfma'],
@@ -29,6 +29,8 @@ const targets = {
   },
   arm64: { neon: [] },
 };
+/** The targets of this machine's kind of processor, with their flags. */
+export const targetFlags = processors[process.arch] ?? {};
 
 /**
  * @typedef {{ ok: true } | { ok: false, why: string, log?: string }} Outcome
@@ -40,7 +42,7 @@ const targets = {
  * @param {readonly string[]} args
  * @returns {Promise<{ code: number, output: string }>}
  */
-function run(file, args) {
+export function run(file, args) {
   return new Promise((done) => {
     execFile(file, args, { maxBuffer: 2 ** 26 }, (error, out, err) => done({ code: error ? 1 : 0, output: out + err }));
   });
@@ -66,10 +68,20 @@ const filesIn = (folder, suffix) =>
 export function buildKey({ file, version }) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${file} ${version}`);
   hash.update(readFileSync(fileURLToPath(import.meta.url)));
-  for (const folder of [sources, join(sources, 'kernels')])
+  for (const folder of [sourceFolder, join(sourceFolder, 'kernels')])
     for (const name of [...filesIn(folder, '.cc'), ...filesIn(folder, '.h')])
       hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
   return hash.digest('hex');
+}
+
+/** The kernels' files. */
+export const kernelSources = () =>
+  filesIn(join(sourceFolder, 'kernels'), '.cc').map((name) => join(sourceFolder, 'kernels', name));
+
+/** The flags of a kernel's file for one target. @param {string} source @param {string} target */
+export function kernelFlagsOf(source, target) {
+  const contract = fusing.has(basename(source, '.cc')) ? 'fast' : 'off';
+  return [...kernelFlags, ...(targetFlags[target] ?? []), `-DDL101_TARGET=${target}`, `-ffp-contract=${contract}`];
 }
 
 /**
@@ -78,26 +90,18 @@ export function buildKey({ file, version }) {
  */
 export function compilations() {
   const headers = createRequire(import.meta.url)('node-api-headers').include_dir;
-  const once = filesIn(sources, '.cc').map((name) => ({
-    source: join(sources, name),
+  const once = filesIn(sourceFolder, '.cc').map((name) => ({
+    source: join(sourceFolder, name),
     flags: ['-isystem', headers, '-DNAPI_VERSION=8'],
   }));
-  const kernels = Object.entries(targets[process.arch] ?? {}).flatMap(([target, flags]) =>
-    filesIn(join(sources, 'kernels'), '.cc').map((name) => ({
-      source: join(sources, 'kernels', name),
-      flags: [
-        ...kernelFlags,
-        ...flags,
-        `-DDL101_TARGET=${target}`,
-        fusing.has(name.slice(0, -3)) ? '-ffp-contract=fast' : '-ffp-contract=off',
-      ],
-    })),
+  const kernels = Object.keys(targetFlags).flatMap((target) =>
+    kernelSources().map((source) => ({ source, flags: kernelFlagsOf(source, target) })),
   );
   return [...kernels.reverse(), ...once];
 }
 
 /** Runs jobs, as many at once as there are cores. @template T @param {readonly (() => Promise<T>)[]} jobs */
-async function inParallel(jobs) {
+export async function inParallel(jobs) {
   const waiting = [...jobs];
   /** @type {T[]} */
   const results = [];
@@ -110,14 +114,14 @@ async function inParallel(jobs) {
 
 /** An object file's name, which changes with all that it is made from. @param {Compiler} compiler */
 function objectName({ file, version }, /** @type {string} */ source, /** @type {readonly string[]} */ flags) {
-  const hash = createHash('sha256').update([file, version, ...common, ...flags].join(' '));
-  for (const name of filesIn(sources, '.h')) hash.update(readFileSync(join(sources, name)));
+  const hash = createHash('sha256').update([file, version, ...commonFlags, ...flags].join(' '));
+  for (const name of filesIn(sourceFolder, '.h')) hash.update(readFileSync(join(sourceFolder, name)));
   return `${basename(source)}.${hash.update(readFileSync(source)).digest('hex').slice(0, 20)}.o`;
 }
 
 /** Compiles what has changed since the last build and links all. @param {Compiler} compiler @param {string} folder where to @returns {Promise<Outcome>} */
 async function compile(compiler, folder) {
-  const kept = join(built, 'objects');
+  const kept = join(buildFolder, 'objects');
   mkdirSync(kept, { recursive: true });
   const files = compilations().map(({ source, flags }) => ({
     source,
@@ -128,7 +132,7 @@ async function compile(compiler, folder) {
     .filter(({ object }) => !existsSync(join(kept, object)))
     .map(({ source, object, flags }) => async () => {
       const aside = join(folder, object);
-      const result = await run(compiler.file, [...common, ...flags, '-c', source, '-o', aside]);
+      const result = await run(compiler.file, [...commonFlags, ...flags, '-c', source, '-o', aside]);
       if (result.code === 0) renameSync(aside, join(kept, object));
       return result;
     });
@@ -146,7 +150,7 @@ async function compile(compiler, folder) {
 /** Why this machine can't have one, whatever is installed; null when it might. */
 function hopeless() {
   if (process.platform === 'win32') return 'there is no build of it for Windows yet';
-  if (!targets[process.arch]) return `there are no kernels for ${process.arch} processors`;
+  if (!processors[process.arch]) return `there are no kernels for ${process.arch} processors`;
   return null;
 }
 
@@ -165,24 +169,24 @@ const readOrNull = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : nu
  * @returns {Promise<Outcome & { news: boolean }>} `news` when it was not known before
  */
 export async function buildAddon({ begin = () => {} } = {}) {
-  mkdirSync(built, { recursive: true });
-  const [stamp, failure] = [join(built, 'stamp'), join(built, 'failure.json')];
+  mkdirSync(buildFolder, { recursive: true });
+  const [stamp, failure] = [join(buildFolder, 'stamp'), join(buildFolder, 'failure.json')];
   const compiler = await findCompiler();
   const impossible =
     hopeless() ?? (compiler ? null : `its kernels need a C++ compiler, and there is none: ${installHint}`);
   const key = impossible || !compiler ? String(impossible) : buildKey(compiler);
-  if (readOrNull(stamp) === key && existsSync(join(built, 'addon.node'))) return { ok: true, news: false };
+  if (readOrNull(stamp) === key && existsSync(join(buildFolder, 'addon.node'))) return { ok: true, news: false };
   const before = JSON.parse(readOrNull(failure) ?? '{}');
   if (before.key === key) return { ok: false, why: before.why, log: before.log, news: false };
   /** @type {Outcome} */
   let outcome = { ok: false, why: String(impossible) };
   if (!impossible && compiler) {
     begin();
-    const aside = join(built, `build-${process.pid}`);
+    const aside = join(buildFolder, `build-${process.pid}`);
     rmSync(aside, { recursive: true, force: true });
     mkdirSync(aside);
     outcome = await compile(compiler, aside);
-    if (outcome.ok) renameSync(join(aside, 'addon.node'), join(built, 'addon.node'));
+    if (outcome.ok) renameSync(join(aside, 'addon.node'), join(buildFolder, 'addon.node'));
     rmSync(aside, { recursive: true, force: true });
   }
   if (outcome.ok) {
@@ -190,7 +194,7 @@ export async function buildAddon({ begin = () => {} } = {}) {
     rmSync(failure, { force: true });
   } else {
     // What was built from other sources would compute something else.
-    for (const old of [stamp, join(built, 'addon.node')]) rmSync(old, { force: true });
+    for (const old of [stamp, join(buildFolder, 'addon.node')]) rmSync(old, { force: true });
     writeFileSync(failure, JSON.stringify({ key, ...outcome }));
   }
   return { ...outcome, news: true };

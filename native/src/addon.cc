@@ -14,8 +14,6 @@
 
 namespace dl101 {
 
-Kernel* allKernels = nullptr;
-
 namespace {
 
 /** Five for each variable of a network, that is fifty of them. */

@@ -1,0 +1,9 @@
+/** `npm run test:sanitize`: the native kernels under AddressSanitizer, UndefinedBehaviorSanitizer and ThreadSanitizer. */
+import { runNode } from './lib/command.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { runScript } from './lib/problem.mjs';
+
+await runScript(async () => {
+  await ensureInstalled();
+  return runNode(['native/sanitize.mjs']);
+});
