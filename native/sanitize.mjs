@@ -36,7 +36,9 @@ async function builds() {
 
 /** @param {string} compiler @param {string} folder @param {{ target: string, more: string[] }} build @param {readonly string[]} sanitizer */
 async function compile(compiler, folder, { target, more }, sanitizer) {
+  /** @type {(() => Promise<{ code: number, output: string }>)[]} */
   const jobs = [];
+  /** @type {string[]} */
   const objects = [];
   const add = (/** @type {string} */ source, /** @type {readonly string[]} */ flags) => {
     const object = join(folder, `${objects.length}.o`);
