@@ -6,10 +6,11 @@ import threadedSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-was
 import * as tf from '@tensorflow/tfjs-core';
 import '../../labs/kit/gradients.ts';
 import { type BackendCandidate, chooseBackend, type LoadResult } from '../../labs/kit/backends/choose.ts';
+import type { Graphics } from '../../labs/kit/backends/graphics.ts';
 import { startBackend } from '../../labs/kit/backends/start.ts';
 import type { Tf } from '../../labs/kit/experiment.ts';
 import type { BackendChoice } from '../../labs/kit/protocol.ts';
-import { type Graphics, webglGraphics, webgpuGraphics } from './graphics.ts';
+import { webglGraphics, webgpuGraphics } from './graphics.ts';
 
 /** Starts a backend on the graphics card, or says why not; an imitated card only where that is allowed. */
 async function startGraphics(

@@ -58,15 +58,22 @@ async function firstThatStarts(paths) {
   return null;
 }
 
-/** Debian's package, when this is root on Debian or Ubuntu. */
-async function installFromDebian() {
+/**
+ * Installs a package of Debian's for the tests, when this is root on Debian or Ubuntu.
+ * @param {string} name
+ */
+export async function installFromDebian(name) {
   const debian =
     existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
-  if (!debian || process.getuid?.() !== 0) return null;
-  console.log("Installing Debian's chromium for the browser tests …");
+  if (!debian || process.getuid?.() !== 0) return;
+  console.log(`Installing Debian's ${name} for the tests …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await capture('apt-get', ['update'], { env });
-  await capture('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
+  await capture('apt-get', ['install', '-y', '--no-install-recommends', name], { env });
+}
+
+async function chromiumFromDebian() {
+  await installFromDebian('chromium');
   return firstThatStarts(findChromiums());
 }
 
@@ -97,7 +104,7 @@ export async function ensureChromium() {
   const found =
     (await firstThatStarts(findChromiums())) ??
     (await playwrightsOwn()) ??
-    (await installFromDebian()) ??
+    (await chromiumFromDebian()) ??
     (await playwrightsOwn({ download: true }));
   if (!found)
     throw new Problem(

@@ -16,8 +16,8 @@ async function inChild(asked: string | null, expression: string): Promise<unknow
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
-test('the names that --backend takes, fastest first', () => {
-  assert.deepEqual(serverBackendNames, ['native', 'tensorflow', 'wasm', 'cpu']);
+test('the names that --backend takes, in the order in which they are tried', () => {
+  assert.deepEqual(serverBackendNames, ['webgpu', 'native', 'tensorflow', 'wasm', 'cpu']);
 });
 
 test('the web server itself loads no tfjs: its runners do', async () => {
@@ -69,6 +69,6 @@ test('WebAssembly leaves no handler of its own on the process', async () => {
 test('an unknown name is an error that names those there are', async () => {
   await assert.rejects(loadServerBackend('cuda'), {
     name: 'Problem',
-    message: 'There is no backend "cuda" on this server. The backends are native, tensorflow, wasm and cpu.',
+    message: 'There is no backend "cuda" on this server. The backends are webgpu, native, tensorflow, wasm and cpu.',
   });
 });

@@ -9,8 +9,9 @@ import { type ServerBackendName, serverBackendNames } from './names.ts';
 import { native } from './native.ts';
 import { tensorflow } from './tensorflow.ts';
 import { wasm } from './wasm.ts';
+import { webgpu } from './webgpu.ts';
 
-const backends: Readonly<Record<ServerBackendName, BackendCandidate>> = { native, tensorflow, wasm, cpu };
+const backends: Readonly<Record<ServerBackendName, BackendCandidate>> = { webgpu, native, tensorflow, wasm, cpu };
 const candidates = serverBackendNames.map((name) => backends[name]);
 
 /**

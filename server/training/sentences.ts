@@ -27,7 +27,8 @@ export const closing = ended('lost', 'The server was stopped. When it is there a
 export function died({ refused, how, errors }: Death): StateMessage {
   if (refused !== null) return ended('failed', refused);
   const detail = [`The runner ended: ${how}.`, errors].filter(Boolean).join('\n');
-  if (how.startsWith('SIG'))
+  // A program's own mistake ends it by another signal, such as SIGSEGV.
+  if (how === 'SIGKILL' || how === 'SIGTERM')
     return ended(
       'killed',
       `The process that computed this run was killed, perhaps because memory ran out. ${again}`,

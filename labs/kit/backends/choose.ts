@@ -5,9 +5,12 @@
 import { Problem } from '../problem.ts';
 import type { BackendChoice } from '../protocol.ts';
 
-/** How loading went. `why` is a clause without capital or full stop: "this browser has no WebGPU". */
+/**
+ * How loading went. `why` is a clause without capital or full stop: "this browser has no WebGPU". So is `because`: the
+ * reason to take this one, where that isn't its speed.
+ */
 export type LoadResult =
-  | { readonly ok: true; readonly note?: string }
+  | { readonly ok: true; readonly note?: string; readonly because?: string }
   | { readonly ok: false; readonly why: string; readonly software?: boolean };
 
 export interface BackendCandidate {
@@ -111,8 +114,15 @@ function choice(
   };
 }
 
-function explain(chosen: BackendCandidate, prefer: string | undefined, passed: readonly PassedOver[], place: string) {
+function explain(
+  chosen: BackendCandidate,
+  { because }: Extract<LoadResult, { ok: true }>,
+  prefer: string | undefined,
+  passed: readonly PassedOver[],
+  place: string,
+) {
   if (chosen.name === prefer) return `${chosen.label} suits this experiment best.`;
+  if (because) return `${chosen.label} was chosen because ${because}.`;
   if (passed.length === 0) return `${chosen.label} is the fastest ${place}.`;
   const reasons = passed.map(({ candidate, why }) => `${candidate.label}: ${why}`).join('; ');
   return `${chosen.label} is the fastest that works ${place} (${reasons}).`;
@@ -142,7 +152,7 @@ export async function chooseBackend(
       if (result.ok) {
         passed.delete(candidate.name);
         const over = [...passed.values()];
-        return choice(candidate, where, explain(candidate, prefer, over, places[where]), result.note, over);
+        return choice(candidate, where, explain(candidate, result, prefer, over, places[where]), result.note, over);
       }
       passed.set(candidate.name, { candidate, why: result.why });
       if (result.software && !software) rounds[1].list.push(candidate);

@@ -1,0 +1,28 @@
+/**
+ * The graphics card, through Dawn: no CUDA to install. By itself it is used only where a real card answers; one that is
+ * imitated in software is slower than any other way to use the processor, and runs when it is asked for by name.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendCandidate } from '../../labs/kit/backends/choose.ts';
+import { startBackend } from '../../labs/kit/backends/start.ts';
+import { findGraphics, installDawn } from './dawn.ts';
+
+export const webgpu: BackendCandidate = {
+  name: 'webgpu',
+  label: 'WebGPU',
+  async load({ software, signal }) {
+    const graphics = await findGraphics();
+    if (!graphics.found) return { ok: false, why: graphics.why };
+    const imitated = `the graphics card is imitated in software (${graphics.name})`;
+    // Without the mark `software`: choosing leaves it out altogether.
+    if (graphics.software && !software) return { ok: false, why: imitated };
+    if (signal.aborted) return { ok: false, why: 'it came too late' };
+    await installDawn();
+    await import('@tensorflow/tfjs-backend-webgpu');
+    const started = await startBackend(tf, 'webgpu', signal);
+    if (!started.ok) return started;
+    return graphics.software
+      ? { ok: true, note: imitated }
+      : { ok: true, because: `a graphics card answers (${graphics.name})` };
+  },
+};
