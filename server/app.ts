@@ -1,7 +1,7 @@
 /** The server's routes, from the outside in. */
 import path from 'node:path';
-import express, { Router } from 'express';
-import { serverBackendNames } from './backends/names.ts';
+import express from 'express';
+import { backendRoutes } from './backends/routes.ts';
 import { datasetRoutes } from './datasets/routes.ts';
 import type { ExerciseParts } from './exercises/parts.ts';
 import { exerciseRoutes } from './exercises/routes.ts';
@@ -9,7 +9,7 @@ import { checkFrame } from './http/check-frame.ts';
 import { ownHostOnly, ownOriginOnly } from './http/guards.ts';
 import { securityHeaders } from './http/headers.ts';
 import { pages } from './http/pages.ts';
-import { errorHandler, onlyMethods, unknownRoute } from './http/problems.ts';
+import { errorHandler, unknownRoute } from './http/problems.ts';
 import type { Lab } from './labs/discover.ts';
 import { labRoutes } from './labs/routes.ts';
 import type { Hub } from './streams/hub.ts';
@@ -29,30 +29,13 @@ export interface AppParts {
   readonly clientFolder: string;
 }
 
-/** GET /api/backends: the one that runs train on and why, and the names that --backend takes. */
-function backendRoutes(manager: RunManager): Router {
-  const router = Router();
-  router
-    .route('/backends')
-    .get(async (_request, response) => {
-      const problem = { backend: null, problem: 'No backend could be loaded.' };
-      const chosen = await manager.backend.then(
-        (backend) => ({ backend }),
-        (error: Error) => ({ ...problem, problem: error.message }),
-      );
-      response.set('Cache-Control', 'no-store').json({ ...chosen, names: serverBackendNames });
-    })
-    .all(onlyMethods('GET', 'HEAD'));
-  return router;
-}
-
 export function createApp(parts: AppParts): express.Express {
   const { host, labs, hub, manager, exercises, dataFolder, clientFolder } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders, ownHostOnly(host), ownOriginOnly);
   app.use('/api', ...bodies);
-  app.use('/api', labRoutes(labs), backendRoutes(manager), datasetRoutes(path.join(dataFolder, 'cache')));
+  app.use('/api', labRoutes(labs), backendRoutes(manager.backend), datasetRoutes(path.join(dataFolder, 'cache')));
   app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises), unknownRoute);
   app.use(checkFrame());
   app.use(pages(clientFolder, new Set(labs.map(({ name }) => name))));

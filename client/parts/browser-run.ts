@@ -14,8 +14,8 @@ function ended(message: string, detail: string): StateMessage {
   return { type: 'state', state: 'ended', reason: 'killed', message, detail };
 }
 
-/** Begins a run, which loads and then waits at step 0. `asked` names a backend; null leaves the choice to the worker. */
-export function startBrowserRun(options: RunOptions, asked: string | null = null): Run {
+/** Begins a run, which loads and then waits at step 0. */
+export function startBrowserRun(options: RunOptions): Run {
   const { receive, ...signals } = createRunSignals();
   const questions = createQuestions();
   const watch = new AbortController();
@@ -50,7 +50,7 @@ export function startBrowserRun(options: RunOptions, asked: string | null = null
     died(event.message ? `${event.message} (${event.filename}:${event.lineno})` : 'The worker could not be loaded.');
   };
   worker.onmessageerror = () => died('A message of the worker could not be read.');
-  post({ type: 'begin', options, asked, lock });
+  post({ type: 'begin', options, lock });
 
   const question = (make: (id: number) => Inbound) =>
     isOver() ? Promise.reject(new Error(over)) : questions.ask((id) => post(make(id)));

@@ -1,10 +1,12 @@
 /** The world of a lab's controller in a browser. */
+import type { RunOptions } from '../../labs/kit/protocol.ts';
 import { createApi } from './api.ts';
 import { startBrowserRun } from './browser-run.ts';
 import { browserStreams } from './browser-streams.ts';
 import type { Address, World } from './controller-world.ts';
 import { indexedShelf } from './indexed-shelf.ts';
-import { findServerRun, type ServerConnection, startServerRun } from './server-run.ts';
+import type { Where } from './run.ts';
+import { type FindableRun, findServerRun, type ServerConnection, startServerRun } from './server-run.ts';
 import { storageMemory } from './storage-memory.ts';
 
 /** The address of the page at a path; while another page is shown it neither changes nor is changed. */
@@ -47,13 +49,18 @@ function serverConnection(): ServerConnection {
   return connection;
 }
 
+/** Begins a run in the browser or on the server, apart from a lab's own: it is whoever asked for it that stops it. */
+export function startRun(where: Where, options: RunOptions): FindableRun {
+  return where === 'server' ? startServerRun(options, serverConnection()) : startBrowserRun(options);
+}
+
 /** The browser's own, for an experiment with its part of the address. `?backend=NAME` in the address asks for a backend in the browser by name. */
 export function browserWorld(address: Address): World {
   return {
-    start: (where, options) =>
-      where === 'server'
-        ? startServerRun(options, serverConnection())
-        : startBrowserRun(options, new URLSearchParams(location.search).get('backend')),
+    start(where, options) {
+      const asked = where === 'browser' ? new URLSearchParams(location.search).get('backend') : null;
+      return startRun(where, asked === null ? options : { ...options, backend: asked });
+    },
     find: (id) => findServerRun(id, serverConnection()),
     shelf: indexedShelf(),
     memory: storageMemory(() => localStorage),

@@ -6,8 +6,6 @@ export type ToExperiment =
   | {
       readonly type: 'begin';
       readonly options: RunOptions;
-      /** The backend that the student asked for by name. */
-      readonly asked: string | null;
       /** Name of the lock that the worker holds while it lives. */
       readonly lock: string;
     }

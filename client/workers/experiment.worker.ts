@@ -17,12 +17,12 @@ let session: Session | null = null;
 /** What arrived before the session was there. */
 const early: Inbound[] = [];
 
-async function begin(options: RunOptions, asked: string | null): Promise<void> {
+async function begin(options: RunOptions): Promise<void> {
   const load = experiments[options.lab];
   if (!load) throw new Error(`There is no experiment "${options.lab}".`);
   // The experiment first: which backend it prefers is the experiment's to say.
   const { default: experiment } = await load();
-  const { tf, choice } = await loadBrowserBackend({ asked: asked ?? undefined, prefer: experiment.prefer });
+  const { tf, choice } = await loadBrowserBackend({ asked: options.backend, prefer: experiment.prefer });
   session = createSession({
     experiment,
     tf,
@@ -49,7 +49,7 @@ self.onmessage = ({ data }: MessageEvent<ToExperiment>) => {
   if (data.type === 'begin') {
     // When this lock is free again, the page knows that the worker died.
     holdLock(data.lock, () => post({ type: 'alive' }));
-    begin(data.options, data.asked).catch(fail);
+    begin(data.options).catch(fail);
   } else if (session) session.receive(data);
   else early.push(data);
 };

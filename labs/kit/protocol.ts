@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly params: Readonly<Record<string, unknown>>;
   readonly seed: number;
   readonly artefact?: Artefact | null;
+  /** The backend to train on, by name, or none at all; left out, the place where the run is chooses. */
+  readonly backend?: string;
 }
 
 /** `waiting` is for a free place on the server; `halted` may `play` again; `finished` still answers; `ended` is gone. */

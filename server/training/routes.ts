@@ -6,6 +6,7 @@ import type { Artefact } from '../../labs/kit/experiment.ts';
 import { describeParams, ParamsError, parseParams } from '../../labs/kit/params.ts';
 import { command } from '../../labs/kit/protocol.ts';
 import { decodeWire, encodeWire } from '../../labs/kit/wire.ts';
+import { serverBackendNames } from '../backends/names.ts';
 import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
 import type { Lab, LabExperiment } from '../labs/discover.ts';
 import { loadSchema } from '../labs/schemas.ts';
@@ -22,6 +23,9 @@ const createBody = z.strictObject({
   params: z.record(z.string(), z.unknown()).default({}),
   seed: z.int().default(1),
   artefact: z.unknown().optional(),
+  backend: z
+    .enum(serverBackendNames, `There is no such backend. This server knows ${serverBackendNames.join(', ')}.`)
+    .optional(),
   client: clientId,
 });
 const askBody = z.strictObject({ name: z.string().min(1).max(64), input: z.unknown().optional() });
@@ -92,7 +96,9 @@ export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): 
       const params = parseParams(await loadSchema(experiment), body.params);
       const artefact = artefactOf(body.artefact);
       if (manager.full) throw new HttpProblem(503, 'The server has more runs than it can hold. Try again in a minute.');
-      const run = manager.create(experiment, { lab: experiment.id, params, seed: body.seed, artefact }, body.client);
+      const asked = body.backend === undefined ? {} : { backend: body.backend };
+      const options = { lab: experiment.id, params, seed: body.seed, artefact, ...asked };
+      const run = manager.create(experiment, options, body.client);
       response.status(201).location(`/api/runs/${run.id}`).json({ id: run.id });
     })
     .all(onlyMethods('POST'));

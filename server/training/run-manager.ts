@@ -54,7 +54,7 @@ export class RunManager {
 
   #start(run: Run): void {
     if (this.#closed) return;
-    const runner = this.#pool.take();
+    const runner = this.#pool.take(run.asked);
     runner.listen({
       outbound: (message, seen) => this.#outbound(run, message, seen),
       died: (death) => this.#end(run, say.died(death)),

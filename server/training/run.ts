@@ -28,6 +28,8 @@ export class Run {
   readonly id: string;
   readonly experiment: LabExperiment;
   readonly seed: number;
+  /** The backend asked for, by name. */
+  readonly asked: string | undefined;
   params: Readonly<Record<string, unknown>>;
   /** What the page was told last. */
   state: StateMessage = { type: 'state', state: 'loading' };
@@ -52,6 +54,7 @@ export class Run {
     this.id = id;
     this.experiment = experiment;
     this.seed = options.seed;
+    this.asked = options.backend;
     this.params = options.params;
     this.#artefact = options.artefact;
   }

@@ -18,14 +18,19 @@ export class RunnerPool {
   /** The backend that the first runner chose. Rejects with a sentence when it can't be loaded. */
   readonly backend: Promise<BackendChoice>;
 
-  #spawn(): RunnerProcess {
-    const runner = new RunnerProcess(this.#backend);
+  #spawn(backend = this.#backend): RunnerProcess {
+    for (const one of this.#all) if (!one.alive) this.#all.delete(one);
+    const runner = new RunnerProcess(backend);
     this.#all.add(runner);
     return runner;
   }
 
-  /** A runner of one's own: the spare one, or a new one when that has died. The next spare warms up when this one is ready. */
-  take(): RunnerProcess {
+  /**
+   * A runner of one's own: the spare one, or a new one when that has died; then the next spare warms up when this one
+   * is ready. One on a backend of its own wish is always new.
+   */
+  take(backend: string | undefined): RunnerProcess {
+    if (backend !== undefined && backend !== this.#backend) return this.#spawn(backend);
     const runner = this.#spare?.alive ? this.#spare : this.#spawn();
     this.#spare = null;
     const refill = () => {
@@ -33,7 +38,6 @@ export class RunnerPool {
     };
     // A backend that can't load would only fail again: the next run tries.
     runner.ready.then(refill, () => {});
-    for (const one of this.#all) if (!one.alive) this.#all.delete(one);
     return runner;
   }
 

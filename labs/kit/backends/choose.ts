@@ -42,7 +42,14 @@ export interface ChooseOptions {
 const usualPatience = 20;
 
 /** No backend, or not the one asked for; the message is a sentence for the student. */
-export class BackendError extends Problem {}
+export class BackendError extends Problem {
+  /** Why the one asked for can't load, as a sentence without its name; null for every other error. */
+  readonly why: string | null;
+  constructor(message: string, why: string | null = null) {
+    super(message);
+    this.why = why;
+  }
+}
 
 interface PassedOver {
   readonly candidate: BackendCandidate;
@@ -96,6 +103,7 @@ async function loadAsked(
   throw new BackendError(
     `The backend "${asked}" can't be used ${places[where]}: ${result.why}.` +
       (others.length ? ` Ask for ${enumerate(others, 'or')}, or leave the choice open.` : ''),
+    asSentence(result.why),
   );
 }
 

@@ -1,0 +1,7 @@
+/** Specs of tfjs-core that are not run on a backend, and why. */
+export interface Skip {
+  /** A clause: "tfjs's WebAssembly backend has no complex numbers". */
+  readonly reason: string;
+  /** Names as child.ts has them: suite › spec. */
+  readonly specs: readonly string[];
+}
