@@ -1,10 +1,12 @@
 /** `npm run bench -- WHAT …`: measures, and prints one JSON line for each thing measured. */
 import { Problem } from '../labs/kit/problem.ts';
 import { benchGrading } from './grade.ts';
+import { benchKernels } from './kernels.ts';
 import { benchTraining } from './train.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   train: benchTraining,
+  kernels: benchKernels,
   grade: benchGrading,
 };
 

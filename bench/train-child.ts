@@ -11,6 +11,7 @@ import { scheduledRate } from '../labs/kit/schedule.ts';
 import { chooseOptimizer, evaluate, gatherBatch, trainStep } from '../labs/kit/train.ts';
 import { loadServerBackend } from '../server/backends/index.ts';
 import { readMnist } from '../server/datasets/mnist.ts';
+import { fallbackCount } from './fallbacks.ts';
 import type { TrainResult, TrainRun } from './train-run.ts';
 
 const batchSize = 128;
@@ -51,9 +52,15 @@ async function timed(training: Training, seconds: number): Promise<TrainResult> 
   const warm = (batches: number) =>
     batches >= warmUp.batches || (batches > 0 && performance.now() - begun > warmUp.milliseconds);
   await trainUntil(training, warm);
+  const { tf } = training;
   const start = performance.now();
   const images = await trainUntil(training, (batches) => batches > 0 && performance.now() - start >= seconds * 1000);
-  return { ok: true, imagesPerSecond: (images * 1000) / (performance.now() - start), testAccuracy: null };
+  return {
+    ok: true,
+    imagesPerSecond: (images * 1000) / (performance.now() - start),
+    testAccuracy: null,
+    fallbacks: fallbackCount(tf),
+  };
 }
 
 async function full(training: Training): Promise<TrainResult> {
@@ -68,12 +75,12 @@ async function full(training: Training): Promise<TrainResult> {
   const imagesPerSecond = (images * 1000) / (performance.now() - start);
   const all = Uint32Array.from({ length: data.test.count }, (_, i) => i);
   const { accuracy } = await evaluate(tf, network, data.test, all, { stopped: false });
-  return { ok: true, imagesPerSecond, testAccuracy: Number(accuracy.toFixed(4)) };
+  return { ok: true, imagesPerSecond, testAccuracy: Number(accuracy.toFixed(4)), fallbacks: fallbackCount(tf) };
 }
 
 async function run({ model, backend, length }: TrainRun): Promise<TrainResult> {
   const { tf } = await loadServerBackend(backend);
-  if (length === 'load') return { ok: true, imagesPerSecond: 0, testAccuracy: null };
+  if (length === 'load') return { ok: true, imagesPerSecond: 0, testAccuracy: null, fallbacks: fallbackCount(tf) };
   const random = seededRandom(1);
   const network = buildNetwork(tf, models[model].layers, [28, 28, 1], 10, random.fork('weights'));
   const optimizer = chooseOptimizer(tf, 'adam', network.variables);

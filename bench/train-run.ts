@@ -11,7 +11,12 @@ export interface TrainRun {
 }
 
 export type TrainResult =
-  | { readonly ok: true; readonly imagesPerSecond: number; readonly testAccuracy: number | null }
+  | {
+      readonly ok: true;
+      readonly imagesPerSecond: number;
+      readonly testAccuracy: number | null;
+      readonly fallbacks: number | null;
+    }
   | { readonly ok: false; readonly why: string };
 
 const child = fileURLToPath(new URL('train-child.ts', import.meta.url));

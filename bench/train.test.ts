@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { median } from './train.ts';
+import { median } from './spread.ts';
 import { parseTrainOptions } from './train-options.ts';
 import { runInChild } from './train-run.ts';
 
@@ -42,7 +42,7 @@ test('a bad command line prints one sentence and exits with 1', async () => {
   await assert.rejects(bench('fly'), {
     code: 1,
     stdout: '',
-    stderr: 'Say what to measure: npm run bench -- train | grade.\n',
+    stderr: 'Say what to measure: npm run bench -- train | kernels | grade.\n',
   });
   await assert.rejects(bench('train', '--seconds', 'soon'), { code: 1, stderr: /^--seconds is a number.*\n$/ });
 });
@@ -57,6 +57,7 @@ test('a run trains in a child process and tells its pace', async () => {
   assert.ok(result.ok);
   assert.ok(result.imagesPerSecond > 0);
   assert.equal(result.testAccuracy, null);
+  assert.equal(result.fallbacks, null);
 });
 
 test('a backend that is not there is a result that says so', async () => {

@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import type { ModelName } from '../labs/kit/models/catalogue.ts';
 import { Problem } from '../labs/kit/problem.ts';
+import { median, spreadOf } from './spread.ts';
 import { parseTrainOptions, type TrainOptions } from './train-options.ts';
 import { runInChild } from './train-run.ts';
 import { pytorchImagesPerSecond, pytorchLoads } from './yardstick.ts';
@@ -15,15 +16,11 @@ interface Contender {
   readonly model: ModelName;
   readonly backend: string;
   readonly rates: number[];
+  /** Operations handed to plain JavaScript in the last run; null where the backend doesn't count. */
+  fallbacks: number | null;
 }
 
 const say = (text: string) => console.error(text);
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
-  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
-}
 
 /** Those of the backends that load. Throws a `Problem` for one that was named and doesn't, or when none does. */
 async function loadable({ backends, backendsNamed, models }: TrainOptions): Promise<string[]> {
@@ -38,10 +35,12 @@ async function loadable({ backends, backendsNamed, models }: TrainOptions): Prom
   return found;
 }
 
-async function rate(model: ModelName, backend: string, seconds: number): Promise<number> {
+async function measure(contender: Contender, seconds: number): Promise<void> {
+  const { model, backend, rates } = contender;
   const result = await runInChild({ model, backend, length: { seconds } });
   if (!result.ok) throw new Problem(result.why);
-  return result.imagesPerSecond;
+  rates.push(result.imagesPerSecond);
+  contender.fallbacks = result.fallbacks;
 }
 
 async function fullAccuracy({ model, backend }: Contender): Promise<number> {
@@ -53,8 +52,9 @@ async function fullAccuracy({ model, backend }: Contender): Promise<number> {
 
 /** One round: every contender once, PyTorch once for each model. */
 async function playRound(contenders: readonly Contender[], torch: Map<ModelName, number[]>, seconds: number) {
-  for (const { model, backend, rates } of contenders) {
-    rates.push(await rate(model, backend, seconds));
+  for (const contender of contenders) {
+    const { model, backend, rates } = contender;
+    await measure(contender, seconds);
     say(`${model} on ${backend}: ${Math.round(rates.at(-1) ?? 0)} images/s`);
   }
   for (const [model, rates] of torch) {
@@ -65,12 +65,12 @@ async function playRound(contenders: readonly Contender[], torch: Map<ModelName,
   }
 }
 
-/** Measures as `args` say and prints one line `{model, backend, imagesPerSecond, testAccuracy, cores, ratio}` for each. */
+/** Measures as `args` say and prints one line `{model, backend, imagesPerSecond, fallbacks, testAccuracy, cores, ratio}` for each. */
 export async function benchTraining(args: readonly string[]): Promise<void> {
   const options = parseTrainOptions(args);
   const backends = await loadable(options);
   const contenders = options.models.flatMap((model) =>
-    backends.map((backend): Contender => ({ model, backend, rates: [] })),
+    backends.map((backend): Contender => ({ model, backend, rates: [], fallbacks: null })),
   );
   const withTorch = await pytorchLoads();
   if (!withTorch) say('no PyTorch: ratio is null (apt-get install python3-torch python3-numpy)');
@@ -85,11 +85,8 @@ export async function benchTraining(args: readonly string[]): Promise<void> {
     const line = {
       model,
       backend,
-      imagesPerSecond: {
-        median: Math.round(median(rates)),
-        min: Math.round(Math.min(...rates)),
-        max: Math.round(Math.max(...rates)),
-      },
+      imagesPerSecond: spreadOf(rates, 5),
+      fallbacks: contender.fallbacks,
       testAccuracy: options.full ? await fullAccuracy(contender) : null,
       cores: availableParallelism(),
       ratio: yardstick.length ? Number((median(rates) / median(yardstick)).toFixed(3)) : null,
