@@ -22,7 +22,9 @@ async function secondsPerCall(tf: Tf, call: () => Tensor): Promise<number> {
     last.dispose();
     return took;
   };
-  await many(1);
+  const first = await many(1);
+  // So slow that compiling and warming up are lost in it.
+  if (first > 10 * lasts) return first / 1000;
   const one = await many(1);
   const count = Math.max(1, Math.min(100_000, Math.round(lasts / Math.max(one, 1e-3))));
   return (count === 1 ? one : await many(count)) / count / 1000;

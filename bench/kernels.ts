@@ -20,6 +20,8 @@ export interface KernelOptions {
   readonly only: string;
 }
 
+/** A measurement that takes longer than this, in milliseconds, is not repeated. */
+const slowMs = 5000;
 const usage = 'bench kernels takes --backends a,b, --rounds N and --only NAME, and nothing else.';
 const say = (text: string) => console.error(text);
 
@@ -95,13 +97,18 @@ async function playRounds(processes: readonly KernelProcess[], { rounds, only }:
     table: new Map(processes.map(({ backend }) => [backend, []])),
   }));
   const fallbacks = new Map<string, number | null>();
+  const slow = new Set<string>();
   for (let round = 1; round <= rounds; round++) {
     say(`round ${round} of ${rounds}`);
     for (const { what, table } of all)
       for (const process of processes) {
         // The oracle's large product would take the better part of a minute, and is no peak.
         if (what === 'peak' && process.backend === 'cpu') continue;
+        const name = `${what} ${process.backend}`;
+        if (slow.has(name)) continue;
+        const begun = performance.now();
         const { value, fallbacks: count } = await process.measure(what);
+        if (performance.now() - begun > slowMs) slow.add(name);
         table.get(process.backend)?.push(value);
         fallbacks.set(process.backend, count);
       }
@@ -123,17 +130,29 @@ function printOne({ what, table }: Measured, peaks: Readonly<Record<string, numb
   const cpu = median(table.get('cpu') ?? []);
   const cores = availableParallelism();
   for (const [backend, values] of table) {
+    const runs = values.length;
     if (values.length === 0 || what === 'peak') continue;
     const spread = spreadOf(values);
     if (what === 'add') {
       const timesCpu = round(median(values) / cpu);
-      console.log(JSON.stringify({ kernel: 'Add', shape: '1×1', backend, microseconds: spread, timesCpu, cores }));
+      console.log(
+        JSON.stringify({ kernel: 'Add', shape: '1×1', backend, microseconds: spread, timesCpu, runs, cores }),
+      );
       continue;
     }
     const { kernel, shape, unit } = kernelCases[what] ?? { kernel: '', shape: '', unit: '' };
     const ofPeak = round(median(values) / (peaks[unit] ?? Number.NaN));
     console.log(
-      JSON.stringify({ kernel, shape, backend, [unit]: spread, ofPeak, timesCpu: round(median(values) / cpu), cores }),
+      JSON.stringify({
+        kernel,
+        shape,
+        backend,
+        [unit]: spread,
+        ofPeak,
+        timesCpu: round(median(values) / cpu),
+        runs,
+        cores,
+      }),
     );
   }
 }
