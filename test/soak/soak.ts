@@ -34,7 +34,10 @@ export function soak({ backend, runs, batches, onRun }: Soak): Promise<Soaked> {
       if ('problem' in message) reject(new Error(message.problem));
       else if ('backend' in message) name = message.backend;
       else if ('done' in message) resolve({ backend: name, held });
-      else onRun?.(held.push(message), message);
+      else {
+        const run = held.push(message);
+        onRun?.(run, message);
+      }
     });
     process.on('exit', (code, signal) =>
       reject(new Error(`The process ended early (${signal ?? code}), after ${held.length} of ${runs} runs.`)),
