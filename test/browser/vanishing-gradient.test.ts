@@ -153,7 +153,7 @@ test('the student’s code drives the figures, right or not', async (t) => {
 
   await check(
     page,
-    /A path, written out/,
+    /^Exercise: A path, written out/,
     'export const pathProduct = (weights: number[]): number => weights.reduce((product, w) => product * w * 0.25, 1);',
   );
   await caption(figure(page, /chain of neurons/))
@@ -166,14 +166,14 @@ test('the student’s code drives the figures, right or not', async (t) => {
   await caption(begin).getByText('it keeps its size').waitFor();
   await check(
     page,
-    /How weights begin/,
+    /^Exercise: How weights begin/,
     'export const heInit = (i: number, o: number, normal: () => number) => Array.from({ length: o }, () => Array.from({ length: i }, normal));',
   );
   await caption(begin).getByText('All of them have exploded').waitFor();
 
   await check(
     page,
-    /One step of contrastive divergence/,
+    /^Exercise: One step of contrastive divergence/,
     'export const contrastiveDivergence = (v: number[], W: number[][], a: number[]) => W.length > 1 ? 7 : ({ W: [[0.25, -0.25]], a: [0.5, -0.5], b: [0] });',
   );
   const machine = figure(page, /learns bars/);
