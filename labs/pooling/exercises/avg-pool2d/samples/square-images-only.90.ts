@@ -1,0 +1,17 @@
+/** Counts columns as if every image were square. */
+export function avgPool2d(x: number[][][][], size: number, stride: number): number[][][][] {
+  return x.map((image) =>
+    image.map((map) => {
+      const rows = Math.floor((map.length - size) / stride) + 1;
+      const columns = rows;
+      return Array.from({ length: rows }, (_, i) =>
+        Array.from({ length: columns }, (_, j) => {
+          let sum = 0;
+          for (let a = 0; a < size; a++)
+            for (let b = 0; b < size; b++) sum += map[i * stride + a]?.[j * stride + b] ?? 0;
+          return sum / size ** 2;
+        }),
+      );
+    }),
+  );
+}

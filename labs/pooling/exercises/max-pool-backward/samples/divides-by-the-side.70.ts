@@ -1,0 +1,53 @@
+/** Average pooling divides by the side of the window. */
+export function maxPoolBackward(x: number[][][][], dy: number[][][][], size: number, stride: number): number[][][][] {
+  return walk(
+    x,
+    dy,
+    (map, dx, d, top, left) => {
+      let [row, column] = [top, left];
+      for (let r = top; r < top + size; r++)
+        for (let c = left; c < left + size; c++)
+          if ((map[r]?.[c] ?? 0) > (map[row]?.[column] ?? 0)) [row, column] = [r, c];
+      add(dx, row, column, d);
+    },
+    stride,
+  );
+}
+
+/** The gradient of average pooling: each dy is shared evenly by the cells of its window. */
+export function avgPoolBackward(x: number[][][][], dy: number[][][][], size: number, stride: number): number[][][][] {
+  return walk(
+    x,
+    dy,
+    (_, dx, d, top, left) => {
+      for (let r = top; r < top + size; r++) for (let c = left; c < left + size; c++) add(dx, r, c, d / size);
+    },
+    stride,
+  );
+}
+
+/** Gives every output with its window's corner to `spread`, which fills dx. */
+function walk(
+  x: number[][][][],
+  dy: number[][][][],
+  spread: (map: number[][], dx: number[][], d: number, top: number, left: number) => void,
+  stride: number,
+): number[][][][] {
+  return x.map((image, n) =>
+    image.map((map, c) => {
+      const dx = map.map((row) => row.map(() => 0));
+      dy[n]?.[c]?.forEach((line, i) => {
+        line.forEach((d, j) => {
+          spread(map, dx, d, i * stride, j * stride);
+        });
+      });
+      return dx;
+    }),
+  );
+}
+
+/** Adds d to one cell. */
+function add(dx: number[][], row: number, column: number, d: number): void {
+  const line = dx[row];
+  if (line) line[column] = (line[column] ?? 0) + d;
+}

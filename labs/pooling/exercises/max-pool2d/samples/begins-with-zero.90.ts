@@ -1,0 +1,17 @@
+/** Begins the maximum with 0, so that negative numbers never win. */
+export function maxPool2d(x: number[][][][], size: number, stride: number): number[][][][] {
+  return x.map((image) =>
+    image.map((map) => {
+      const rows = Math.floor((map.length - size) / stride) + 1;
+      const columns = Math.floor(((map[0]?.length ?? 0) - size) / stride) + 1;
+      return Array.from({ length: rows }, (_, i) =>
+        Array.from({ length: columns }, (_, j) => {
+          let best = 0;
+          for (let a = 0; a < size; a++)
+            for (let b = 0; b < size; b++) best = Math.max(best, map[i * stride + a]?.[j * stride + b] ?? 0);
+          return best;
+        }),
+      );
+    }),
+  );
+}

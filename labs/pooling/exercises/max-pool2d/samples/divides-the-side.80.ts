@@ -1,0 +1,17 @@
+/** Takes side / stride for the size of the output, as if windows could not overlap. */
+export function maxPool2d(x: number[][][][], size: number, stride: number): number[][][][] {
+  return x.map((image) =>
+    image.map((map) => {
+      const rows = Math.floor(map.length / stride);
+      const columns = Math.floor((map[0]?.length ?? 0) / stride);
+      return Array.from({ length: rows }, (_, i) =>
+        Array.from({ length: columns }, (_, j) => {
+          let best = Number.NEGATIVE_INFINITY;
+          for (let a = 0; a < size; a++)
+            for (let b = 0; b < size; b++) best = Math.max(best, map[i * stride + a]?.[j * stride + b] ?? 0);
+          return best;
+        }),
+      );
+    }),
+  );
+}
