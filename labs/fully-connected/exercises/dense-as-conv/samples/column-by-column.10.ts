@@ -1,0 +1,9 @@
+/** Reads every channel column by column. */
+export function denseAsConv(W: number[][], shape: [number, number, number]): number[][][][] {
+  const [C, H, width] = shape;
+  return W.map((row) =>
+    Array.from({ length: C }, (_, c) =>
+      Array.from({ length: H }, (_, h) => Array.from({ length: width }, (_, w) => row[(c * width + w) * H + h] ?? 0)),
+    ),
+  );
+}

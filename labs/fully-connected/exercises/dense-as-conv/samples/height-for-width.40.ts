@@ -1,0 +1,9 @@
+/** Takes H for the length of a row. */
+export function denseAsConv(W: number[][], shape: [number, number, number]): number[][][][] {
+  const [C, H, width] = shape;
+  return W.map((row) =>
+    Array.from({ length: C }, (_, c) =>
+      Array.from({ length: H }, (_, h) => Array.from({ length: width }, (_, w) => row[(c * H + h) * H + w] ?? 0)),
+    ),
+  );
+}

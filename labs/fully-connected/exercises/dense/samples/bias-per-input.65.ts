@@ -1,0 +1,4 @@
+/** Adds the bias once for every input. */
+export function dense(x: number[], W: number[][], b: number[]): number[] {
+  return W.map((row, k) => row.reduce((sum, weight, i) => sum + weight * (x[i] ?? 0) + (b[k] ?? 0), 0));
+}

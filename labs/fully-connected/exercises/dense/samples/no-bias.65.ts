@@ -1,0 +1,4 @@
+/** Forgets the biases. */
+export function dense(x: number[], W: number[][], b: number[]): number[] {
+  return W.map((row) => row.reduce((sum, weight, i) => sum + weight * (x[i] ?? 0), 0));
+}

@@ -1,0 +1,13 @@
+/** Flattens one level only: a list of rows is left. */
+export function flatten(volume: number[][][]): number[] {
+  return volume.flat() as unknown as number[];
+}
+
+/** The volume [C][H][W] whose vector is v; shape is [C, H, W]. */
+export function unflatten(v: number[], shape: [number, number, number]): number[][][] {
+  const [C, H, W] = shape;
+  let next = 0;
+  return Array.from({ length: C }, () =>
+    Array.from({ length: H }, () => Array.from({ length: W }, () => v[next++] ?? 0)),
+  );
+}

@@ -1,0 +1,13 @@
+/** Reads the shape as [W, H, C]. */
+export function flatten(volume: number[][][]): number[] {
+  return volume.flat(2);
+}
+
+/** The volume [C][H][W] whose vector is v; shape is [C, H, W]. */
+export function unflatten(v: number[], shape: [number, number, number]): number[][][] {
+  const [W, H, C] = shape;
+  let next = 0;
+  return Array.from({ length: C }, () =>
+    Array.from({ length: H }, () => Array.from({ length: W }, () => v[next++] ?? 0)),
+  );
+}

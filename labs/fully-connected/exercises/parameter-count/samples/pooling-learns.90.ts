@@ -1,0 +1,11 @@
+/** Gives pooling four weights, one for each cell of its window. */
+export function parameterCount(
+  layer:
+    | { type: 'conv'; inChannels: number; filters: number; size: number }
+    | { type: 'pool' }
+    | { type: 'dense'; inputs: number; units: number },
+): number {
+  if (layer.type === 'pool') return 4;
+  if (layer.type === 'dense') return layer.inputs * layer.units + layer.units;
+  return (layer.size ** 2 * layer.inChannels + 1) * layer.filters;
+}
