@@ -7,7 +7,7 @@ import { seededRandom } from '../kit/random.ts';
 import { descend, look, losses, makeTask } from './descent.ts';
 import { maxPoolBackward as broken } from './exercises/lost-gradient/starter.ts';
 import { avgPool2d, maxPool2d, maxPoolBackward } from './pool.ts';
-import { pyramidOf, vgg16, vggInput } from './pyramid.ts';
+import { byBlocks, pyramidOf, vgg16, vggInput } from './pyramid.ts';
 import { changeOf, shifted } from './shift.ts';
 
 test('the pyramid of LeNet-5, as in its paper', () => {
@@ -37,6 +37,31 @@ test('VGG-16 ends at 7 × 7 × 512, each number of which sees 212 pixels; its co
     14_714_688,
   );
   assert.equal(Math.max(...levels.map(({ numbers }) => numbers)), 224 * 224 * 64);
+});
+
+test('VGG-16 by blocks: the poolings, the widest volume before the first, and every parameter counted once', () => {
+  const levels = pyramidOf(vgg16, vggInput);
+  const blocks = byBlocks(levels);
+  assert.deepEqual(
+    blocks.map(({ shape }) => shape.join(' × ')),
+    [
+      '224 × 224 × 3',
+      '224 × 224 × 64',
+      '112 × 112 × 64',
+      '56 × 56 × 128',
+      '28 × 28 × 256',
+      '14 × 14 × 512',
+      '7 × 7 × 512',
+    ],
+  );
+  assert.deepEqual(blocks.map(({ name }) => name).slice(0, 4), [
+    'input',
+    '2 convolutions',
+    'max pooling 2 × 2',
+    '2 convolutions, max pooling 2 × 2',
+  ]);
+  const total = (all: typeof levels) => all.reduce((sum, { parameters }) => sum + parameters, 0);
+  assert.equal(total(blocks), total(levels));
 });
 
 test('a field is what a change of one pixel can reach', () => {

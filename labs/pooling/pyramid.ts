@@ -79,3 +79,24 @@ export const vgg16: ModelDescription = [
   ...block(512, 3),
   ...block(512, 3),
 ];
+
+/**
+ * Deep networks by blocks: the input, what the convolutions of the first block give, and then what each pooling leaves,
+ * with the parameters of the whole block.
+ */
+export function byBlocks(levels: readonly Level[]): Level[] {
+  const shown: Level[] = [];
+  let [convolutions, parameters] = [0, 0];
+  for (const [i, level] of levels.entries()) {
+    const isConvolution = level.layer?.kind === 'conv2d';
+    if (isConvolution) convolutions++;
+    parameters += level.parameters;
+    const first = isConvolution && shown.length === 1 && levels[i + 1]?.layer?.kind !== 'conv2d';
+    if (isConvolution && !first) continue;
+    const many = convolutions === 1 ? '1 convolution' : `${convolutions} convolutions`;
+    const name = !level.layer || convolutions === 0 ? level.name : first ? many : `${many}, ${level.name}`;
+    shown.push({ ...level, name, parameters });
+    [convolutions, parameters] = [0, 0];
+  }
+  return shown;
+}

@@ -24,6 +24,6 @@ export default [
     (random) => [drawn(random, [1, 1, 5, 5], 2, 2), drawn(random, [1, 1, 8, 8], 3, 3)],
     avgPool2d,
   ),
-  agrees('Windows that overlap', 10, (random) => [drawn(random, [1, 1, 7, 7], 3, 2)], avgPool2d),
+  agrees('Other windows that overlap', 10, (random) => [drawn(random, [1, 1, 7, 7], 3, 2)], avgPool2d),
   agrees('Gaps between the windows', 10, (random) => [drawn(random, [1, 1, 8, 8], 2, 3)], avgPool2d),
 ] satisfies HiddenCheck[];

@@ -1,0 +1,103 @@
+/** The pooling lab as a student plays it, with the mouse and with the keyboard alone. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { complaints, courseServer, openBrowser } from './support.ts';
+
+const timeout = 60_000;
+const stage = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
+const caption = (page: Page, name: string) => stage(page, name).locator('figcaption');
+const says = (page: Page, name: string, text: string | RegExp) =>
+  caption(page, name).filter({ hasText: text }).waitFor({ timeout });
+const cell = (page: Page, name: string, grid: string, at: string) =>
+  stage(page, name).getByRole('application', { name: grid }).locator(`[data-cell="${at}"]`);
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+const beyond = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('windows, shifts, gradients and pyramids by mouse and keyboard; the student’s pooling drives the figure', async (t) => {
+  const server = await courseServer(t);
+  const browser = await openBrowser(t);
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  page.setDefaultTimeout(timeout);
+  const errors = complaints(page);
+  await page.goto(`${server.url}/labs/pooling`);
+  await stage(page, 'window').waitFor();
+
+  // Hover the output, then the input; write a number; step with the keys of the figure.
+  await cell(page, 'window', 'Output map', '1 1').hover();
+  await says(page, 'window', 'Output row 1, column 1: the largest of 4 numbers is 9, in row 2, column 2 of the input.');
+  await cell(page, 'window', 'Input map', '5 4').hover();
+  await says(page, 'window', 'Output row 2, column 2: the largest of 4 numbers is 8');
+  const input = stage(page, 'window').getByRole('application', { name: 'Input map' });
+  await input.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('9');
+  await says(page, 'window', 'the largest of 4 numbers is 9, in row 5, column 5');
+  await stage(page, 'window').getByText('average', { exact: true }).click();
+  await says(page, 'window', 'the mean of 4 numbers is');
+  await stage(page, 'window').locator('figure').focus();
+  await page.keyboard.press('r');
+  await page.keyboard.press('Shift+ArrowRight');
+  await says(page, 'window', 'Output row 0, column 1: the mean of 4 numbers is 1.75');
+
+  // The digit moves by buttons and by arrow keys; a whole stride is said to be one.
+  await stage(page, 'shift').getByRole('button', { name: 'Move one pixel right' }).click();
+  await says(page, 'shift', 'a whole number of strides');
+  await stage(page, 'shift').locator('figure').focus();
+  await page.keyboard.press('ArrowDown');
+  await says(page, 'shift', 'others crossed into the next');
+  await stage(page, 'shift').getByText('the whole map').click();
+  await says(page, 'shift', 'has been forgotten');
+
+  // The gradient goes to the winner; overlapping windows add up; a click changes it.
+  await says(page, 'back', 'The gradient 2 goes to row 1, column 1');
+  await stage(page, 'back').getByLabel('stride').selectOption('1');
+  await says(page, 'back', 'That cell wins 4 windows');
+  await cell(page, 'back', 'Gradient of the output', '0 0').click();
+  await says(page, 'back', 'The gradient 3 goes to row 1, column 1');
+  await stage(page, 'back').getByRole('application', { name: 'Gradient of the output' }).focus();
+  await page.keyboard.press('-');
+  await says(page, 'back', 'The gradient −3 goes to row 1, column 1');
+
+  await says(page, 'clue', 'The loss ends at 0 with the right gradient, at 3 with this code.');
+  await stage(page, 'clue').getByText('3', { exact: true }).click();
+  await says(page, 'clue', 'The windows lie side by side.');
+
+  await stage(page, 'pyramid').getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await says(page, 'pyramid', 'After convolution 5 × 5: 28 × 28 × 6 = 4,704 numbers.');
+  await stage(page, 'pyramid').getByText('VGG-16', { exact: true }).click();
+  await stage(page, 'pyramid').getByText('7 × 7 × 512').waitFor();
+
+  // A wrong pooling of the student's is shown and told in the figure that runs on it.
+  const code = await readFile(
+    new URL('../../labs/pooling/exercises/max-pool2d/samples/begins-with-zero.90.ts', import.meta.url),
+    'utf8',
+  );
+  const exercise = page.getByRole('region', { name: /Max pooling$/ });
+  await exercise.scrollIntoViewIfNeeded();
+  await exercise.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(code);
+  await exercise.getByRole('button', { name: 'Check', exact: true }).click();
+  await stage(page, 'window').getByText('max', { exact: true }).click();
+  await stage(page, 'window').getByLabel('Mine').and(page.locator(':checked')).waitFor();
+  await stage(page, 'window').getByRole('combobox', { name: 'map' }).selectOption({ label: 'negative ones' });
+  await says(page, 'window', 'Your function gives 0 here.');
+  await stage(page, 'window').getByText('Reference', { exact: true }).click();
+  await says(page, 'window', /the largest of 4 numbers is −\d/);
+  await caption(page, 'window').filter({ hasNotText: 'Your function' }).waitFor();
+
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(errors, []);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.equal(await beyond(page), 0);
+});
