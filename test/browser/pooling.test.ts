@@ -66,6 +66,12 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await page.keyboard.press('-');
   await says(page, 'back', 'The gradient −3 goes to row 1, column 1');
 
+  await stage(page, 'back').locator('figure').focus();
+  await page.keyboard.press('r');
+  await says(page, 'back', 'No gradient has been sent back yet.');
+  await page.keyboard.press('Shift+ArrowRight');
+  await says(page, 'back', 'The gradient −3 goes to row 1, column 1');
+
   await says(page, 'clue', 'The loss ends at 0 with the right gradient, at 3 with this code.');
   await stage(page, 'clue').getByText('3', { exact: true }).click();
   await says(page, 'clue', 'The windows lie side by side.');

@@ -130,7 +130,11 @@ export function BackFigure({ controller }: FigureProps) {
       <div class="controls">
         <ImplementationSwitch of={implementation} />
       </div>
-      <figcaption aria-live="polite">{sayBack({ mode, window, at, dy: shown, dx })}</figcaption>
+      <figcaption aria-live="polite">
+        {sent === 0
+          ? 'No gradient has been sent back yet. Play, or step from window to window.'
+          : sayBack({ mode, window, at, dy: shown, dx })}
+      </figcaption>
     </figure>
   );
 }
