@@ -1,0 +1,13 @@
+type Activation = { f: (z: number) => number; df: (z: number) => number };
+
+const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+
+/** Takes the output for the sum: y (1 − y) and 1 − y² with z in place of y. */
+export const activations: Record<string, Activation> = {
+  sigmoid: { f: sigmoid, df: (z) => z * (1 - z) },
+  tanh: { f: Math.tanh, df: (z) => 1 - z ** 2 },
+  relu: { f: (z) => Math.max(0, z), df: (z) => (z > 0 ? 1 : 0) },
+  leakyRelu: { f: (z) => (z > 0 ? z : 0.01 * z), df: (z) => (z > 0 ? 1 : 0.01) },
+  elu: { f: (z) => (z > 0 ? z : Math.exp(z) - 1), df: (z) => (z > 0 ? 1 : Math.exp(z)) },
+  softplus: { f: (z) => Math.max(0, z) + Math.log1p(Math.exp(-Math.abs(z))), df: sigmoid },
+};

@@ -1,0 +1,13 @@
+type Activation = { f: (z: number) => number; df: (z: number) => number };
+
+const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+
+/** Six activation functions: `f` is the value at the sum z, `df` the slope there. */
+export const activations: Record<'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'elu' | 'softplus', Activation> = {
+  sigmoid: { f: sigmoid, df: (z) => sigmoid(z) * (1 - sigmoid(z)) },
+  tanh: { f: Math.tanh, df: (z) => 1 - Math.tanh(z) ** 2 },
+  relu: { f: (z) => Math.max(0, z), df: (z) => (z > 0 ? 1 : 0) },
+  leakyRelu: { f: (z) => (z > 0 ? z : 0.01 * z), df: (z) => (z > 0 ? 1 : 0.01) },
+  elu: { f: (z) => (z > 0 ? z : Math.exp(z) - 1), df: (z) => (z > 0 ? 1 : Math.exp(z)) },
+  softplus: { f: (z) => Math.max(0, z) + Math.log1p(Math.exp(-Math.abs(z))), df: sigmoid },
+};

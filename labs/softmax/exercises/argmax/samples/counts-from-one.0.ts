@@ -1,0 +1,5 @@
+/** Counts from 1. */
+export function argmax(p: number[]): number {
+  if (p.length === 0 || p.some(Number.isNaN)) throw new Error('There is no largest number.');
+  return p.indexOf(Math.max(...p)) + 1;
+}

@@ -1,0 +1,7 @@
+/** Divides by the number of classes. */
+export function softmaxCrossEntropyGradient(z: number[], target: number): number[] {
+  const largest = Math.max(...z);
+  const powers = z.map((score) => Math.exp(score - largest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power, k) => (power / sum - (k === target ? 1 : 0)) / z.length);
+}

@@ -1,0 +1,7 @@
+/** The probabilities of the scores `z`: as many, each between 0 and 1, together 1. */
+export function softmax(z: number[]): number[] {
+  const largest = Math.max(...z);
+  const powers = z.map((score) => Math.exp(score - largest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
