@@ -1,0 +1,143 @@
+/** Activation functions (S27): their curves, and what each does to the decision regions of the same network. */
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { ActivationCurves } from '../../../client/parts/activation-curves.tsx';
+import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
+import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
+import { type ActivationName, activations } from '../../kit/activations.ts';
+import type { Points, Shape } from '../regions.ts';
+import {
+  advance,
+  begin,
+  type Class,
+  look,
+  type Place,
+  paintRegion,
+  regionSentence,
+  shownNames,
+} from './regions-view.ts';
+
+const drawEveryMs = 120;
+const shapes: readonly (readonly [Shape, string])[] = [
+  ['circle', 'a circle'],
+  ['corners', 'two corners'],
+];
+
+export function ActivationsFigure() {
+  const [chosen, setChosen] = useState<ActivationName>('sigmoid');
+  const [shape, setShape] = useState<Shape>('circle');
+  const [seed, setSeed] = useState(1);
+  const course = useRef<Class | null>(null);
+  course.current ??= begin(shape, seed);
+  const now = course.current;
+  const [places, setPlaces] = useState(() => ({ epoch: 0, of: look(now), points: now.points }));
+  const drawn = useRef(0);
+  const show = () => {
+    const { current } = course;
+    if (current) setPlaces({ epoch: current.epoch, of: look(current), points: current.points });
+    drawn.current = performance.now();
+  };
+  const restart = (nextShape: Shape, nextSeed: number) => {
+    setShape(nextShape);
+    setSeed(nextSeed);
+    course.current = begin(nextShape, nextSeed);
+    show();
+  };
+  const player = usePlayer({
+    units: ['epoch', 'ten epochs'],
+    perSecond: 30,
+    step(unit) {
+      const { current } = course;
+      if (!current) return false;
+      let goesOn = true;
+      for (let i = 0; i < (unit === 'epoch' ? 1 : 10) && goesOn; i++) goesOn = advance(current);
+      if (!goesOn || !player.playing || performance.now() - drawn.current > drawEveryMs) show();
+      return goesOn;
+    },
+    reset: () => restart(shape, seed),
+  });
+  const place = places.of.find(({ name }) => name === chosen);
+  return (
+    <figure
+      class="fig softmax"
+      aria-label="Activation functions and their decision regions"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of the player need a focus
+      tabIndex={0}
+      onKeyDown={player.keys}
+    >
+      <div class="pad activation-parts">
+        <ActivationCurves names={shownNames} chosen={chosen} onChoose={setChosen} />
+        <div class="stack">
+          <p class="small">
+            The same network, 2-8-8-1, from the same weights, once for each activation of its hidden layers. It learns
+            to tell ● from ▲.
+          </p>
+          <div class="regions">
+            {places.of.map((one) => (
+              <Region
+                key={one.name}
+                place={one}
+                points={places.points}
+                chosen={one.name === chosen}
+                onChoose={setChosen}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      <PlayerControls player={player} label="Training with every activation">
+        <label class="field">
+          points
+          <select
+            value={shape}
+            onChange={(event) => {
+              player.pause();
+              restart(event.currentTarget.value as Shape, seed);
+            }}
+          >
+            {shapes.map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          class="btn"
+          onClick={() => {
+            player.reset();
+            restart(shape, seed + 1);
+          }}
+        >
+          Other weights
+        </button>
+      </PlayerControls>
+      <figcaption aria-live={player.playing ? 'off' : 'polite'}>
+        {place && regionSentence(place, places.epoch)}
+      </figcaption>
+    </figure>
+  );
+}
+
+interface RegionProps {
+  readonly place: Place;
+  readonly points: Points;
+  readonly chosen: boolean;
+  readonly onChoose: (name: ActivationName) => void;
+}
+
+function Region({ place, points, chosen, onChoose }: RegionProps) {
+  const { name, region, accuracy } = place;
+  const draw = useMemo<Draw>(
+    () => (ctx, width, _height, colours) => paintRegion(ctx, width, colours, region, points),
+    [region, points],
+  );
+  return (
+    <button type="button" class="region" aria-pressed={chosen} onClick={() => onChoose(name)}>
+      <Drawn draw={draw} />
+      <span>
+        {activations[name].label} <b>{Math.round(100 * accuracy)} %</b>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,115 @@
+/** The networks of the figure of decision regions: one for each activation, all from the same weights. */
+import type { Palette } from '../../../client/parts/colours.ts';
+import { drawPixels } from '../../../client/parts/pixels.ts';
+import { type ActivationName, activations } from '../../kit/activations.ts';
+import { seededRandom } from '../../kit/random.ts';
+import {
+  drawPoints,
+  initialParameters,
+  type Learner,
+  learn,
+  learner,
+  type Points,
+  regionOf,
+  type Shape,
+} from '../regions.ts';
+
+export const shownNames = [
+  'linear',
+  'step',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'leakyRelu',
+  'elu',
+  'gelu',
+  'softplus',
+] as const satisfies readonly ActivationName[];
+const side = 36;
+const pointCount = 120;
+export const lastEpoch = 300;
+
+export interface Place {
+  readonly name: ActivationName;
+  readonly region: Float64Array;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+export interface Class {
+  readonly points: Points;
+  readonly learners: readonly Learner[];
+  epoch: number;
+}
+
+/** Everything at its beginning; the same for the same seed. */
+export function begin(shape: Shape, seed: number): Class {
+  const random = seededRandom(seed);
+  const start = initialParameters(random.fork('weights'));
+  return {
+    points: drawPoints(shape, pointCount, random.fork('points')),
+    learners: shownNames.map((name) => learner(name, start)),
+    epoch: 0,
+  };
+}
+
+/** One epoch for every network; false after the last. */
+export function advance(of: Class): boolean {
+  for (const one of of.learners) learn(one, of.points);
+  of.epoch++;
+  return of.epoch < lastEpoch;
+}
+
+/** How each of them divides the plane now. */
+export function look({ learners, points }: Class): Place[] {
+  return learners.map((one) => {
+    // The loss and accuracy of now: a copy takes the step.
+    const { loss, accuracy } = learn({ ...one, w: one.w.slice(), m: one.m.slice(), v: one.v.slice() }, points);
+    return { name: one.name, region: regionOf(one, side), loss, accuracy };
+  });
+}
+
+const shapesOf: Readonly<Partial<Record<ActivationName, string>>> = {
+  linear: 'without a bend, three layers are one weighted sum, and its line is straight',
+  step: 'a step has slope 0, so only the last layer learns: the hidden lines stay where chance put them',
+  relu: 'the border is made of straight pieces, one for each kink',
+  leakyRelu: 'the border is made of straight pieces, one for each kink',
+};
+
+/** One activation in words. */
+export function regionSentence({ name, accuracy, loss }: Place, epoch: number): string {
+  const { label } = activations[name];
+  const why = shapesOf[name] ?? 'the border is a smooth curve';
+  const state = `${Math.round(100 * accuracy)} % of the points right, loss ${loss.toFixed(2)}`;
+  if (epoch === 0) return `${label}, before any training: ${state}. Press Play.`;
+  return `${label} after ${epoch} ${epoch === 1 ? 'epoch' : 'epochs'}: ${state}. Here ${why}.`;
+}
+
+/** The region in the two classes' colours, the border where the score is 0, ● and ▲ for the points. */
+export function paintRegion(
+  ctx: CanvasRenderingContext2D,
+  size: number,
+  colours: Palette,
+  region: Float64Array,
+  { x, t }: Points,
+): void {
+  const box = { x: 0, y: 0, width: size, height: size };
+  drawPixels(ctx, region, side, box, (score) => colours.diverging(Math.tanh(score / 2), 0.62));
+  const r = Math.max(1.6, size / 60);
+  ctx.lineWidth = 0.75;
+  ctx.strokeStyle = colours.ink('surface');
+  x.forEach(([px, py], n) => {
+    const [u, v] = [((px + 1) / 2) * size, ((1 - py) / 2) * size];
+    ctx.beginPath();
+    if (t[n] === 1) ctx.arc(u, v, r, 0, 2 * Math.PI);
+    else {
+      ctx.moveTo(u, v - 1.3 * r);
+      ctx.lineTo(u + 1.2 * r, v + 0.9 * r);
+      ctx.lineTo(u - 1.2 * r, v + 0.9 * r);
+      ctx.closePath();
+    }
+    ctx.fillStyle = colours.ink(t[n] === 1 ? 'pos-ink' : 'neg-ink');
+    ctx.fill();
+    ctx.stroke();
+  });
+}
