@@ -8,12 +8,14 @@ import { bundle } from '../client/vite/check-worker.ts';
 const folder = new URL('../client/exercise/sandbox/', import.meta.url);
 const files = { plain: 'check.worker.ts', tf: 'check-tf.worker.ts' } as const;
 
-/** What a worker of the browser has, and a thread of Node doesn't. */
+/** What a worker of the browser has, and a thread of Node doesn't; and without what tells tfjs that it is on Node. */
 const browserNames = `
   const { parentPort } = require('node:worker_threads');
   globalThis.self = globalThis;
+  globalThis.WorkerGlobalScope = Object;
   globalThis.postMessage = (message) => parentPort.postMessage(message);
   globalThis.addEventListener = (type, hear) => parentPort.on(type, (data) => hear({ data }));
+  delete globalThis.process;
 `;
 
 const programs = new Map<string, Promise<string>>();

@@ -25,6 +25,8 @@ const isRecord = (value: Plain): value is { readonly [key: string]: Plain } =>
 export function show(value: Plain): string {
   const text = (node: Plain): string => {
     if (Array.isArray(node)) return `[${node.map(text).join(', ')}]`;
+    const dense = isRecord(node) ? (node.$tensor ?? node.$variable) : undefined;
+    if (dense !== undefined && isRecord(dense)) return `${text(dense.shape)} of ${text(dense.values)}`;
     if (isRecord(node))
       return '$fn' in node
         ? String(node.$fn)

@@ -42,9 +42,17 @@ export interface Call {
   readonly args: readonly Tagged[];
 }
 
-/** What became of one call. `mutated` says that it changed its arguments. */
+/**
+ * What became of one call. `mutated` says that it changed its arguments; `variables` are what those of its arguments
+ * that are variables held afterwards, in their order.
+ */
 export type Outcome =
-  | { readonly kind: 'value'; readonly value: Plain; readonly mutated: boolean }
+  | {
+      readonly kind: 'value';
+      readonly value: Plain;
+      readonly mutated: boolean;
+      readonly variables?: readonly Plain[];
+    }
   | { readonly kind: 'threw'; readonly message: string }
   | { readonly kind: 'slow' }
   | { readonly kind: 'died' }

@@ -1,11 +1,12 @@
 /** Values on their way into the student's code and out of it; see `tagged.ts` for their form. */
 import type { Tagged } from './tagged.ts';
 
-/** Makes a tensor of the arguments' `{ $tensor }`. */
-export type TensorMaker = (values: readonly number[], shape: readonly number[]) => unknown;
+/** Makes a tensor of the arguments' `{ $tensor }`, a variable of their `{ $variable }`. */
+export type TensorMaker = (values: readonly number[], shape: readonly number[], variable?: boolean) => unknown;
 
 type Numbers = readonly number[];
 type Fields = Readonly<Record<string, Tagged>>;
+type Dense = { readonly shape: Numbers; readonly values: Numbers };
 
 // The bounds of `limits` in tagged.ts, here again so that this file stands alone beside the student's code.
 const maxEntries = 200_000;
@@ -88,22 +89,23 @@ export function buildArgument(tagged: Tagged, tensor?: TensorMaker): unknown {
     if (!make) throw new Error(`There is no function "${asText(fields.$fn)}" for an argument.`);
     return make(fields);
   }
-  if ('$tensor' in fields) {
-    const { shape, values } = fields.$tensor as unknown as { shape: Numbers; values: Numbers };
+  if ('$tensor' in fields || '$variable' in fields) {
+    const variable = '$variable' in fields;
+    const { shape, values } = (variable ? fields.$variable : fields.$tensor) as unknown as Dense;
     if (!tensor) throw new Error('A tensor is an argument only where the exercise lends tf.');
-    return tensor(values, shape);
+    return tensor(values, shape, variable);
   }
   const record: Record<string, unknown> = {};
   for (const key of keys(fields)) record[key] = buildArgument(fields[key] ?? null, tensor);
   return record;
 }
 
-/** Whether an argument is still as it was built. Functions and tensors count as unchanged. */
+/** Whether an argument is still as it was built. Functions, tensors and variables count as unchanged. */
 export function same(value: unknown, tagged: Tagged): boolean {
   if (tagged === null || typeof tagged !== 'object') return is(value, tagged);
   if (!isArray(tagged)) {
     const fields = tagged as Fields;
-    if ('$fn' in fields || '$tensor' in fields) return true;
+    if ('$fn' in fields || '$tensor' in fields || '$variable' in fields) return true;
     if ('$undefined' in fields || '$number' in fields) return is(value, buildArgument(fields));
     if (typeof value !== 'object' || value === null) return false;
     const names = keys(fields);

@@ -155,3 +155,30 @@ test('the console is bounded', async () => {
   assert.equal(lines[1]?.length, 1000);
   assert.match(lines[0] ?? '', /^0 \[0\] y/);
 });
+
+test('variables among the arguments are read again after the call, and may change', async () => {
+  const made: { value: number[] }[] = [];
+  const tensor = (values: readonly number[], shape: readonly number[], variable?: boolean) => {
+    const held = {
+      value: [...values],
+      shape,
+      dataSync: () => held.value,
+      assign: (next: number[]) => (held.value = next),
+    };
+    if (variable) made.push(held);
+    return held;
+  };
+  const found: TaggedOutcome[] = [];
+  const source = 'export const f = (tf, { W, b }, x) => { W.assign([W.value[0] + x.value[0], 7]); return 1 }';
+  const args: Tagged[] = [
+    { W: { $variable: { shape: [2], values: [1, 2] } }, b: { $variable: { shape: [1], values: [5] } } },
+    { $tensor: { shape: [1], values: [10] } },
+  ];
+  await runCalls(
+    { js: stripTypes(source), exports: ['f'], calls: [{ export: 'f', args }], tf: {}, tensor },
+    (_, outcome) => found.push(outcome),
+  );
+  assert.equal(made.length, 2);
+  const read = [{ $tensor: { shape: [2], values: [11, 7] } }, { $tensor: { shape: [1], values: [5] } }];
+  assert.deepEqual(found, [{ kind: 'value', value: 1, mutated: false, variables: read }]);
+});

@@ -9,7 +9,13 @@ import type { Tagged } from './tagged.ts';
 
 /** What became of one call, safe for JSON. The values are tagged and bounded by `limits`. */
 export type TaggedOutcome =
-  | { readonly kind: 'value'; readonly value: Tagged; readonly mutated: boolean }
+  | {
+      readonly kind: 'value';
+      readonly value: Tagged;
+      readonly mutated: boolean;
+      /** What the variables among the arguments hold after the call, in their order; absent where there are none. */
+      readonly variables?: readonly Tagged[];
+    }
   | { readonly kind: 'threw'; readonly message: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly message: string };
@@ -29,6 +35,7 @@ type Exports = Record<string, unknown>;
 
 const { apply, construct } = Reflect;
 const AnyFunction = Function;
+const push = Array.prototype.push;
 
 /** The message of whatever was thrown, at most 500 characters; never a stack. */
 function messageOf(thrown: unknown): string {
@@ -81,7 +88,15 @@ export async function callOnce(
   tf: Job['tf'],
   tensor?: TensorMaker,
 ): Promise<TaggedOutcome> {
-  const args = tagged.map((arg) => buildArgument(arg, tensor));
+  const variables: unknown[] = [];
+  const make: TensorMaker | undefined =
+    tensor &&
+    ((values, shape, variable) => {
+      const made = tensor(values, shape, variable);
+      if (variable) apply(push, variables, [made]);
+      return made;
+    });
+  const args = tagged.map((arg) => buildArgument(arg, make));
   let answer: unknown;
   try {
     const { self, value } = find(exports, name);
@@ -92,7 +107,10 @@ export async function callOnce(
     return { kind: 'threw', message: messageOf(error) };
   }
   try {
-    return { kind: 'value', value: read(answer, tf !== null), mutated: !unchanged(args, tagged) };
+    const value = read(answer, tf !== null);
+    const mutated = !unchanged(args, tagged);
+    if (variables.length === 0) return { kind: 'value', value, mutated };
+    return { kind: 'value', value, mutated, variables: read(variables, true) as readonly Tagged[] };
   } catch (error) {
     return { kind: 'unreadable', message: messageOf(error) };
   }

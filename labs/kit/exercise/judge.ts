@@ -21,7 +21,9 @@ export function toOutcome(sent: TaggedOutcome): Outcome {
     return { kind: sent.kind, message: String(sent.message).slice(0, sentenceLength) };
   if (sent.kind === 'missing') return { kind: 'missing' };
   try {
-    return { kind: 'value', value: untag(sent.value), mutated: sent.mutated === true };
+    const { value, variables } = sent;
+    const answer = { kind: 'value', value: untag(value), mutated: sent.mutated === true } as const;
+    return Array.isArray(variables) ? { ...answer, variables: untag(variables) as readonly Plain[] } : answer;
   } catch (error) {
     return { kind: 'unreadable', message: error instanceof Error ? error.message : 'The answer can not be read.' };
   }

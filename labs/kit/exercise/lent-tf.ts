@@ -1,6 +1,7 @@
 /** The operations of tf that an exercise lends, on the plain JavaScript backend: those it lists and no others. */
 import './tf-apart.ts';
 import '@tensorflow/tfjs-backend-cpu';
+import '../gradients.ts';
 import * as core from '@tensorflow/tfjs-core';
 import { Problem } from '../problem.ts';
 import type { TensorMaker } from './harness-values.ts';
@@ -23,5 +24,8 @@ export function lendTf(names: readonly string[]): Readonly<Record<string, unknow
   return Object.freeze(lent);
 }
 
-/** A float32 tensor, for the arguments that are tensors. */
-export const makeTensor: TensorMaker = (values, shape) => core.tensor([...values], [...shape], 'float32');
+/** A float32 tensor, for the arguments that are tensors, or a variable that holds one. */
+export const makeTensor: TensorMaker = (values, shape, variable = false) => {
+  const made = core.tensor([...values], [...shape], 'float32');
+  return variable ? core.variable(made) : made;
+};

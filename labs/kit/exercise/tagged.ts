@@ -2,6 +2,7 @@
  * Values that cross into the student's code and back, as plain JSON: what JSON can't say is tagged.
  * `{ $number: 'NaN' | 'Infinity' | '-Infinity' | '-0' }`, `{ $undefined: true }`,
  * `{ $tensor: { shape, values } }` (float32, row-major) and, towards the student only,
+ * `{ $variable: { shape, values } }`: a variable that the code may assign to, read again after the call, and
  * `{ $fn: name, … }`: a function that the harness knows, such as a stream of numbers.
  */
 import { Problem } from '../problem.ts';
