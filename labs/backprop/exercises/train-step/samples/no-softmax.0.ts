@@ -1,0 +1,7 @@
+/** Squared error of the raw sums. */
+export function trainStep(tf: any, variables: { W: any; b: any }, x: any, y: any, learningRate: number): any {
+  const { W, b } = variables;
+  const { value, grads } = tf.variableGrads(() => tf.mean(tf.sum(tf.square(tf.sub(y, tf.add(tf.matMul(x, W), b))), 1)));
+  for (const variable of [W, b]) variable.assign(tf.sub(variable, tf.mul(grads[variable.name], learningRate)));
+  return value;
+}

@@ -1,0 +1,9 @@
+/** One step of gradient descent on mean cross-entropy: changes W [D, K] and b [K], returns the loss before it. */
+export function trainStep(tf: any, variables: { W: any; b: any }, x: any, y: any, learningRate: number): any {
+  const { W, b } = variables;
+  const { value, grads } = tf.variableGrads(() =>
+    tf.neg(tf.mean(tf.sum(tf.mul(y, tf.logSoftmax(tf.add(tf.matMul(x, W), b))), 1))),
+  );
+  for (const variable of [W, b]) variable.assign(tf.sub(variable, tf.mul(grads[variable.name], learningRate)));
+  return value;
+}
