@@ -2,12 +2,14 @@
 import { Problem } from '../labs/kit/problem.ts';
 import { benchGrading } from './grade.ts';
 import { benchKernels } from './kernels.ts';
+import { benchSmallNet } from './small-net.ts';
 import { benchTraining } from './train.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   train: benchTraining,
   kernels: benchKernels,
   grade: benchGrading,
+  'small-net': benchSmallNet,
 };
 
 const [what = '', ...args] = process.argv.slice(2);
