@@ -1,10 +1,10 @@
-/** Activations of a whole layer, and their slopes, in plain loops. */
-import type { SmallActivation } from './description.ts';
+/** Activations of a whole layer, and their slopes: the common ones in loops of their own, the others by the kit's table. */
+import { type ActivationName, activations } from '../activations.ts';
 
 type Numbers = Float64Array;
 
-/** y = f(z) for the neurons `from` … `to` − 1. */
-export function activate(name: SmallActivation, z: Numbers, y: Numbers, from: number, to: number): void {
+/** y = f(z) for the entries `from` … `to` − 1. */
+export function activate(name: ActivationName, z: Numbers, y: Numbers, from: number, to: number): void {
   switch (name) {
     case 'linear':
       for (let j = from; j < to; j++) y[j] = z[j] as number;
@@ -21,11 +21,16 @@ export function activate(name: SmallActivation, z: Numbers, y: Numbers, from: nu
         // NaN stays NaN: a network that broke must show it.
         y[j] = net <= 0 ? 0 : net;
       }
+      return;
+    default: {
+      const { f } = activations[name];
+      for (let j = from; j < to; j++) y[j] = f(z[j] as number);
+    }
   }
 }
 
-/** d = d · f′(z) for the neurons `from` … `to` − 1: the blame on the output becomes that on the net input. */
-export function timesSlope(name: SmallActivation, z: Numbers, y: Numbers, d: Numbers, from: number, to: number): void {
+/** d = d · f′(z) for the entries `from` … `to` − 1: the blame on the output becomes that on the net input. */
+export function timesSlope(name: ActivationName, z: Numbers, y: Numbers, d: Numbers, from: number, to: number): void {
   switch (name) {
     case 'linear':
       return;
@@ -37,5 +42,10 @@ export function timesSlope(name: SmallActivation, z: Numbers, y: Numbers, d: Num
       return;
     case 'relu':
       for (let j = from; j < to; j++) if ((z[j] as number) <= 0) d[j] = 0;
+      return;
+    default: {
+      const { df } = activations[name];
+      for (let j = from; j < to; j++) d[j] = (d[j] as number) * df(z[j] as number);
+    }
   }
 }

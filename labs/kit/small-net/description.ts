@@ -2,14 +2,12 @@
  * A small dense network as plain data: layers of up to some dozens of neurons, a loss, and the place of every weight in
  * one flat list of parameters: for each layer W [out][in] row by row, then b [out].
  */
+import type { ActivationName } from '../activations.ts';
 import { Problem } from '../problem.ts';
-
-export const activationNames = ['linear', 'sigmoid', 'tanh', 'relu'] as const;
-export type SmallActivation = (typeof activationNames)[number];
 
 export interface DenseLayer {
   readonly units: number;
-  readonly activation: SmallActivation;
+  readonly activation: ActivationName;
 }
 
 /**
@@ -62,12 +60,15 @@ export function placesOf({ inputs, layers, loss }: SmallNet): Places {
   return { layers: places, parameters, units, outputs: width };
 }
 
+/** Half of what goes into one of these comes out as nearly nothing. */
+const rectified: ReadonlySet<ActivationName> = new Set(['relu', 'leakyRelu', 'elu', 'gelu']);
+
 /** How wide a layer's inputs and outputs are decides how large its weights begin. */
 const limitOf = ({ activation, inputs, units }: LayerPlace): number =>
-  Math.sqrt(6 / (activation === 'relu' ? inputs : inputs + units));
+  Math.sqrt(6 / (rectified.has(activation) ? inputs : inputs + units));
 
 /**
- * Initial parameters: weights uniform in ±√(6 / in) for ReLU (He et al. 2015), in ±√(6 / (in + out)) otherwise (Glorot
+ * Initial parameters: weights uniform in ±√(6 / in) for ReLU and its kin (He et al. 2015), in ±√(6 / (in + out)) otherwise (Glorot
  * and Bengio 2010), drawn in row-major order; biases 0.
  */
 export function initialParameters(net: SmallNet, random: { uniform(): number }): Float32Array {

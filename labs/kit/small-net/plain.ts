@@ -1,15 +1,28 @@
 /** The same small network, operation by operation, with tfjs's own gradients: for every backend, and the kernels' oracle. */
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { type ActivationName, leakySlope } from '../activations.ts';
 import type { Tf } from '../experiment.ts';
-import { placesOf, type SmallActivation, type SmallNet } from './description.ts';
+import { placesOf, type SmallNet } from './description.ts';
 import type { EpochTensors } from './kernels.ts';
 import type { StepRule } from './pass.ts';
 
-const activations: Readonly<Record<SmallActivation, (tf: Tf, z: Tensor2D) => Tensor2D>> = {
+/** tfjs gives a comparison no gradient; the slope of a step is 0. */
+const flatStep = (tf: Tf) =>
+  tf.customGrad((z) => ({
+    value: tf.cast(tf.greaterEqual(z as Tensor2D, 0), 'float32'),
+    gradFunc: (dy: Tensor) => tf.zerosLike(dy),
+  })) as (z: Tensor2D) => Tensor2D;
+
+const activations: Readonly<Record<ActivationName, (tf: Tf, z: Tensor2D) => Tensor2D>> = {
   linear: (_, z) => z,
   sigmoid: (tf, z) => tf.sigmoid(z),
   tanh: (tf, z) => tf.tanh(z),
   relu: (tf, z) => tf.relu(z),
+  leakyRelu: (tf, z) => tf.leakyRelu(z, leakySlope),
+  elu: (tf, z) => tf.elu(z),
+  gelu: (tf, z) => tf.mul(tf.mul(z, 0.5), tf.add(1, tf.erf(tf.div(z, Math.SQRT2)))),
+  softplus: (tf, z) => tf.softplus(z),
+  step: (tf, z) => flatStep(tf)(z),
 };
 
 /** W [out, in] and b [out] of every layer, one after the other. */

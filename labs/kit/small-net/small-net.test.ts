@@ -2,20 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { activationNames } from '../activations.ts';
 import { close } from '../exercise/checks.ts';
 import { checkGradient } from '../gradient-check.ts';
 import { Problem } from '../problem.ts';
 import { seededRandom } from '../random.ts';
 import { tf } from '../test-tf.node.ts';
-import {
-  activationNames,
-  fromLists,
-  initialParameters,
-  placesOf,
-  type SmallNet,
-  targetsOf,
-  toLists,
-} from './description.ts';
+import { fromLists, initialParameters, placesOf, type SmallNet, targetsOf, toLists } from './description.ts';
 import { fusedEpoch, fusedForward, hasSmallNet, registerSmallNet } from './kernels.ts';
 import { gradientOf } from './pass.ts';
 import { plainEpoch, plainForward } from './plain.ts';
