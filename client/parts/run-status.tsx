@@ -39,6 +39,7 @@ export function RunStatusNotes({ controller, schema }: RunStatusProps) {
 function Loading({ run }: { run: Run }) {
   const status = run.status.value;
   if (status.state === 'waiting') return <Waiting place={status.place} />;
+  if (status.state === 'paused' && status.message) return <p class="note">{status.message}</p>;
   if (status.state === 'finished') return <p class="note">Training is finished. Reset begins anew.</p>;
   if (status.state !== 'loading') return null;
   const loading = run.loading.value;

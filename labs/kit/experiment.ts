@@ -31,6 +31,8 @@ export interface Frame {
   readonly last?: boolean;
   /** Small named tensors for the figure, computed only for frames that are shown. */
   readonly tensors?: () => Promise<Record<string, PlainTensor>>;
+  /** The run comes to rest here, and says why in a sentence; play or a step goes on. */
+  readonly rest?: { readonly message: string };
   /** The run cannot go on as it is. `play` tries again, from where the experiment chooses. */
   readonly halt?: { readonly reason: 'diverged'; readonly message: string };
 }
@@ -48,6 +50,8 @@ export interface ExperimentContext<Params> {
   readonly params: Readonly<Params>;
   readonly random: Random;
   readonly signal: { readonly stopped: boolean };
+  /** How far the next frame should go, for an experiment that can take many batches at once: `many` is as it likes. */
+  wanted(): 'batch' | 'epoch' | 'many';
   /** A trained model to begin with, when the student loaded one. */
   readonly artefact: Artefact | null;
   /** Loads a data set by name. Throws when there is none of that name. */

@@ -11,9 +11,10 @@ import { tf } from './test-tf.node.ts';
 const schema = z.object({
   steps: z.int().default(12).meta({ label: 'steps' }),
   rate: z.number().default(1).meta({ label: 'rate', live: true }),
-  trouble: z.enum(['none', 'throws', 'halts', 'refuses']).default('none').meta({ label: 'trouble' }),
+  trouble: z.enum(['none', 'throws', 'halts', 'rests', 'refuses']).default('none').meta({ label: 'trouble' }),
 });
 const stepsPerEpoch = 4;
+const wishes = ['batch', 'epoch', 'many'];
 
 /** Adds `rate` to a variable, step by step; a random number in each frame. */
 const counter: Experiment<typeof schema> = defineExperiment(schema, async function* ({ params, random, ...context }) {
@@ -23,7 +24,7 @@ const counter: Experiment<typeof schema> = defineExperiment(schema, async functi
     step,
     epoch: step / stepsPerEpoch,
     samples: step * 10,
-    scalars: { sum: sum.dataSync()[0] as number, chance: random.uniform() },
+    scalars: { sum: sum.dataSync()[0] as number, chance: random.uniform(), wanted: wishes.indexOf(context.wanted()) },
     epochEnd: step > 0 && step % stepsPerEpoch === 0,
     last: step === params.steps,
     tensors: async () => ({ sum: { shape: [1], values: Float32Array.from(sum.dataSync()) } }),
@@ -43,7 +44,9 @@ const counter: Experiment<typeof schema> = defineExperiment(schema, async functi
         yield { ...frame(step), halt: { reason: 'diverged', message: 'Too fast.' } };
       }
       tf.tidy(() => sum.assign(tf.add(sum, params.rate)));
-      yield frame(step);
+      yield params.trouble === 'rests' && step === 6
+        ? { ...frame(step), rest: { message: 'Far enough.' } }
+        : frame(step);
     }
   } finally {
     sum.dispose();
@@ -124,6 +127,38 @@ test('the same seed gives the same frames, another seed others', async () => {
   };
   assert.deepEqual(await chances(1), await chances(1));
   assert.notDeepEqual(await chances(1), await chances(2));
+});
+
+test('an experiment may come to rest with a sentence, and goes on when it is played', async () => {
+  const run = start({ trouble: 'rests' });
+  await run.inState('paused');
+  const rested = run.next((message) => message.type === 'state' && message.message === 'Far enough.');
+  run.session.receive({ type: 'play' });
+  await rested;
+  assert.deepEqual(run.messages.at(-1), { type: 'state', state: 'paused', message: 'Far enough.' });
+  assert.equal(run.frames().at(-1)?.step, 6);
+  run.session.receive({ type: 'play' });
+  await run.inState('finished');
+  run.session.receive({ type: 'stop' });
+  await run.session.ended;
+});
+
+test('an experiment is told whether a batch, an epoch, or as much as it likes is wanted', async () => {
+  const run = start();
+  await run.inState('paused');
+  for (const unit of ['batch', 'epoch'] as const) {
+    const paused = run.inState('paused');
+    run.session.receive({ type: 'step', unit });
+    await paused;
+  }
+  run.session.receive({ type: 'play' });
+  await run.inState('finished');
+  run.session.receive({ type: 'stop' });
+  await run.session.ended;
+  assert.deepEqual(
+    run.frames().map(({ scalars }) => wishes[scalars.wanted as number]),
+    ['many', 'batch', 'epoch', 'epoch', 'epoch', ...Array(8).fill('many')],
+  );
 });
 
 test('a step is one batch, or on to the end of the epoch; pause holds the run where it is', async () => {

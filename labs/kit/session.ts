@@ -47,6 +47,7 @@ export function createSession(setup: SessionSetup): Session {
     params,
     random: seededRandom(options.seed),
     signal,
+    wanted: () => (mode === 'batch' || mode === 'epoch' ? mode : 'many'),
     artefact: options.artefact ?? null,
     dataset: (name) =>
       setup.loadDataset(name, (loaded, total) => post({ type: 'loading', what: name.toUpperCase(), loaded, total })),
@@ -79,10 +80,10 @@ export function createSession(setup: SessionSetup): Session {
       await outbox.flush(true);
       mode = 'paused';
       state(frame.halt ? { state: 'halted', ...frame.halt } : { state: 'finished' });
-    } else if (mode === 'batch' || (mode === 'epoch' && frame.epochEnd)) {
+    } else if (frame.rest || mode === 'batch' || (mode === 'epoch' && frame.epochEnd)) {
       mode = 'paused';
       await outbox.flush(true);
-      if ((mode as Mode) === 'paused') state({ state: 'paused' });
+      if ((mode as Mode) === 'paused') state({ state: 'paused', ...frame.rest });
     }
     return frame.last === true;
   }

@@ -1,6 +1,7 @@
 /** The fused kernels against tfjs operation by operation; the passes against central differences. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as layers from '@tensorflow/tfjs-layers';
 import fc from 'fast-check';
 import { activationNames } from '../activations.ts';
 import { close } from '../exercise/checks.ts';
@@ -8,6 +9,7 @@ import { checkGradient } from '../gradient-check.ts';
 import { Problem } from '../problem.ts';
 import { seededRandom } from '../random.ts';
 import { tf } from '../test-tf.node.ts';
+import { readSmallNet, writeSmallNet } from './artefact.ts';
 import { fromLists, initialParameters, placesOf, type SmallNet, targetsOf, toLists } from './description.ts';
 import { fusedEpoch, fusedForward, hasSmallNet, registerSmallNet } from './kernels.ts';
 import { gradientOf } from './pass.ts';
@@ -166,4 +168,33 @@ test('a loss that stopped being a number shows, with every activation', () => {
     };
     assert.ok(Number.isNaN(gradientOf(net, new Float64Array(7).fill(Number.NaN), [1], [1]).loss));
   }
+});
+
+test('a trained network is a file that tfjs loads, with the same answers, and comes back as it was', async () => {
+  const hidden = [
+    { units: 3, activation: 'tanh' },
+    { units: 2, activation: 'relu' },
+  ] as const;
+  for (const last of [1, 3]) {
+    const net: SmallNet = {
+      inputs: 2,
+      layers: [...hidden, { units: last, activation: 'linear' }],
+      loss: 'cross-entropy',
+    };
+    const { w, x } = drawn(net, 5, 8);
+    const artefact = writeSmallNet(net, w, { step: 7 });
+    const { modelTopology, weightsManifest } = JSON.parse(artefact.modelJson);
+    const [{ weights: weightSpecs }] = weightsManifest;
+    const weightData = artefact.weights.slice().buffer;
+    const model = await layers.loadLayersModel({ load: async () => ({ modelTopology, weightSpecs, weightData }) });
+    const inputs = tf.tensor2d(x, [5, 2]);
+    const theirs = (model.predict(inputs) as typeof inputs).dataSync();
+    const logits = fusedForward(tf, net, tf.tensor1d(w), inputs);
+    const ours = (last === 1 ? tf.sigmoid(logits) : tf.softmax(logits as typeof inputs)).dataSync();
+    for (const [i, value] of ours.entries()) assert.ok(Math.abs(value - (theirs[i] as number)) < 1e-5);
+    assert.deepEqual(readSmallNet(net, artefact), { parameters: w, metadata: { step: 7 } });
+    assert.throws(() => readSmallNet({ ...net, layers: net.layers.slice(1) }, artefact), Problem);
+  }
+  const odd: SmallNet = { inputs: 2, layers: [{ units: 1, activation: 'step' }], loss: 'squared-error' };
+  assert.throws(() => writeSmallNet(odd, new Float32Array(3), {}), /step has no place/);
 });
