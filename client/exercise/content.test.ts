@@ -21,10 +21,12 @@ test('the title says whether to write it or to find its bug', () => {
 
 test('code travels in a link, and nonsense is no code', () => {
   const linked = { exercise: 'neuron', code: 'export const x = "ä → 𝛿";\n' };
-  assert.deepEqual(readLinkedCode(linkHash(linked)), linked);
-  assert.equal(readLinkedCode('#exercise=neuron&code=%%%'), null);
-  assert.equal(readLinkedCode('#seed=3'), null);
-  assert.equal(readLinkedCode('#exercise=neuron&code=_____w'), null);
+  assert.deepEqual(readLinkedCode(linkHash(linked)), [linked]);
+  const other = { exercise: 'forward', code: 'two' };
+  assert.deepEqual(readLinkedCode(`${linkHash(linked)}&seed=2&${linkHash(other).slice(1)}`), [linked, other]);
+  assert.deepEqual(readLinkedCode('#exercise=neuron&code=%%%'), []);
+  assert.deepEqual(readLinkedCode('#seed=3'), []);
+  assert.deepEqual(readLinkedCode('#exercise=neuron&code=_____w'), []);
 });
 
 test('where the stripper points', () => {

@@ -117,7 +117,7 @@ function createExercise(
         printed.value = console;
       });
       const { exports } = content.metadata;
-      if (results[0]?.verdict.ok) offer(lab, name, { js, exports, tf: lentOf(content.metadata) });
+      if (results[0]?.verdict.ok) offer(lab, name, { js, source, exports, tf: lentOf(content.metadata) });
     } catch (error) {
       const message =
         error instanceof Problem ? inWords(error.message) : `The check could not be run: ${String(error)}`;

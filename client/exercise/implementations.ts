@@ -5,6 +5,8 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 export interface Written {
   /** Without types, as `stripTypes` gives it. */
   readonly js: string;
+  /** As the student wrote it. */
+  readonly source: string;
   readonly exports: readonly string[];
   readonly tf: readonly string[];
   /** Grows with each change of the code. */

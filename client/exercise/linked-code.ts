@@ -1,4 +1,4 @@
-/** Code that came in a link: `#exercise=NAME&code=…`. It is shown and waits; it never runs by itself. */
+/** Code that came in a link: `#exercise=NAME&code=…`, once or for several exercises. It is shown and waits; it never runs by itself. */
 
 export interface LinkedCode {
   readonly exercise: string;
@@ -7,10 +7,14 @@ export interface LinkedCode {
 
 const most = 64 * 1024;
 
-/** Reads a hash; null when it carries no code that can be read. */
-export function readLinkedCode(hash: string): LinkedCode | null {
+/** Reads a hash: the exercises in their order, each with its code; those that can't be read are passed over. */
+export function readLinkedCode(hash: string): LinkedCode[] {
   const fields = new URLSearchParams(hash.replace(/^#/, ''));
-  const [exercise, packed] = [fields.get('exercise'), fields.get('code')];
+  const codes = fields.getAll('code');
+  return fields.getAll('exercise').flatMap((exercise, i) => unpack(exercise, codes[i] ?? '') ?? []);
+}
+
+function unpack(exercise: string, packed: string): LinkedCode | null {
   if (!exercise || !packed || packed.length > 2 * most) return null;
   try {
     const binary = atob(packed.replace(/-/g, '+').replace(/_/g, '/'));
@@ -30,12 +34,12 @@ export function linkHash({ exercise, code }: LinkedCode): string {
   return `#exercise=${encodeURIComponent(exercise)}&code=${packed}`;
 }
 
-let waiting: LinkedCode | null = null;
+let waiting: LinkedCode[] = [];
 
 /** Takes the code out of the address, before the lab's parameters are read from it. */
 export function catchLinkedCode(): void {
   const found = readLinkedCode(location.hash);
-  if (!found) return;
+  if (found.length === 0) return;
   waiting = found;
   const rest = new URLSearchParams(location.hash.slice(1));
   rest.delete('exercise');
@@ -46,8 +50,7 @@ export function catchLinkedCode(): void {
 
 /** The code for an exercise, once. */
 export function takeLinkedCode(exercise: string): string | null {
-  if (waiting?.exercise !== exercise) return null;
-  const { code } = waiting;
-  waiting = null;
-  return code;
+  const found = waiting.find((one) => one.exercise === exercise);
+  waiting = waiting.filter((one) => one !== found);
+  return found?.code ?? null;
 }

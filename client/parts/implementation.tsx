@@ -15,6 +15,8 @@ export interface Implementation {
   readonly who: Who;
   /** There is code of the student's that passed its first checks. */
   readonly available: boolean;
+  /** The student's code as they wrote it; null until it passed its first checks. */
+  readonly source: string | null;
   /** Changes whenever answers may: draw again. */
   readonly version: string;
   /** What the student's code did wrong, last; null when nothing. */
@@ -68,6 +70,7 @@ export function useImplementation(
     return {
       who,
       available: mine !== null,
+      source: mine?.source ?? null,
       version: who === 'mine' ? `mine ${mine?.version}` : 'reference',
       get error() {
         return who === 'mine' ? error.value : null;

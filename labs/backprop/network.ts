@@ -13,10 +13,10 @@ export interface Parameters {
 }
 
 /** ∂E/∂w and ∂E/∂b, in the form of the weights and the biases. */
-export interface Gradients {
+export type Gradients = {
   readonly dW: number[][][];
   readonly db: number[][];
-}
+};
 
 /** σ(z) = 1 / (1 + e⁻ᶻ): 0 far to the left, ½ at 0, 1 far to the right; finite for every number. */
 export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
