@@ -44,3 +44,24 @@ export function errorCurves(
     sentence: values.length ? `Latest error: ${lines.map(({ label }) => label).join(', ')}.` : 'No error yet.',
   };
 }
+
+/** Shares of right answers in percent. */
+export function accuracyCurves(frames: readonly ScalarFrame[]): ReturnType<typeof errorCurves> {
+  const shown = thinned(frames);
+  const line = (key: string, label: string, kind: Line['kind']): Line => {
+    const points = shown.flatMap(({ epoch, scalars }) => {
+      const value = scalars[key];
+      return value === undefined ? [] : [{ x: epoch, y: 100 * value }];
+    });
+    const last = points.at(-1);
+    return { id: key, label: last ? `${label} ${last.y.toFixed(0)}` : label, kind, points, live: true };
+  };
+  const lines = [line('accuracy', 'training', 'solid'), line('testAccuracy', 'test', 'dashed')];
+  const end = niceCeil(Math.max(10, frames.at(-1)?.epoch ?? 0));
+  return {
+    x: { name: 'epochs', min: 0, max: end, ticks: linearTicks(0, end) },
+    y: { name: 'right in %', min: 0, max: 100, ticks: [0, 10, 50, 100] },
+    lines,
+    sentence: frames.length ? `Right, in percent: ${lines.map(({ label }) => label).join(', ')}.` : 'Nothing yet.',
+  };
+}
