@@ -14,11 +14,11 @@ const y: Axis = {
   name: 'mean squared error (log)',
   scale: 'log',
   min: 0.001,
-  max: 1e6,
-  ticks: [0.001, 0.1, 10, 1000, 1e5],
+  max: 1e5,
+  ticks: [0.001, 0.1, 10, 1000],
 };
 /** The axis ends here; a loss beyond it is drawn at its edge. */
-const clamp = (value: number) => (Number.isFinite(value) ? Math.min(1e6, Math.max(0.001, value)) : 1e6);
+const clamp = (value: number) => (Number.isFinite(value) ? Math.min(1e5, Math.max(0.001, value)) : 1e5);
 const points = (losses: readonly number[]) => losses.map((value, epoch) => ({ x: epoch, y: clamp(value) }));
 
 export function BugCurveFigure({ controller }: FigureProps) {

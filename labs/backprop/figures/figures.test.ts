@@ -1,7 +1,7 @@
 /** What the figures compute before they draw. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readLinkedCode } from '../../../client/exercise/linked-code.ts';
+import { readLinkedCode } from '../../../client/parts/code-link.ts';
 import { close, gradientTolerance } from '../../kit/exercise/checks.ts';
 import { hashToParams } from '../../kit/params.ts';
 import type { ScalarFrame } from '../../kit/protocol.ts';

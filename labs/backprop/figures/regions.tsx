@@ -187,7 +187,7 @@ function Pictures({ controller, view, sigmoidOnly }: PicturesProps) {
     <>
       <div class="controls data-controls">
         <ParamControls controller={controller as never} schema={schema} names={names} />
-        <label class="field check">
+        <label class="show-test">
           <input
             type="checkbox"
             checked={showTest.value}

@@ -28,7 +28,7 @@ export function RitualFigure({ controller }: FigureProps) {
         <ParamControls controller={controller} schema={schema} />
       </div>
       <div class="pad two-charts">
-        <LineChart title="Error of the network" {...errorCurves(frames, 'cross-entropy')} />
+        <LineChart title="Error of the network" {...withChance(errorCurves(frames, 'cross-entropy'))} />
         <LineChart title="Images that are right" {...accuracyCurves(frames)} />
       </div>
       <RunStatusNotes controller={controller} schema={schema} />
@@ -38,6 +38,14 @@ export function RitualFigure({ controller }: FigureProps) {
       </figcaption>
     </figure>
   );
+}
+
+/** The error of guessing, as a line to compare with. */
+function withChance(picture: ReturnType<typeof errorCurves>): ReturnType<typeof errorCurves> {
+  const { x, y, lines } = picture;
+  const points = [x.min, x.max].map((at) => ({ x: at, y: chance }));
+  const guess = { id: 'chance', label: 'guessing: ln 10', kind: 'pale', points } as const;
+  return { ...picture, y: { ...y, max: Math.max(y.max, 3) }, lines: [guess, ...lines] };
 }
 
 function sentence(samples: string, first: number | undefined, last: Readonly<Record<string, number>>): string {

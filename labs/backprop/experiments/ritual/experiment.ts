@@ -2,6 +2,7 @@
 import type { LabelledImages } from '../../../kit/datasets/images.ts';
 import { mnist } from '../../../kit/datasets/mnist.ts';
 import { defineExperiment, type Experiment, type Frame, type Tf } from '../../../kit/experiment.ts';
+import { assignWeights, readArtefact, toArtefact } from '../../../kit/models/artefact.ts';
 import type { ModelDescription } from '../../../kit/models/layers.ts';
 import { buildNetwork, type Network } from '../../../kit/models/network.ts';
 import type { Random } from '../../../kit/random.ts';
@@ -52,7 +53,12 @@ export const experiment: Experiment<typeof params> = defineExperiment(params, as
   const stepsPerEpoch = Math.ceil(training.count / batchSize);
   const steps = epochs[samples] * stepsPerEpoch;
   context.plan({ steps, epochs: epochs[samples] });
-  async function frame(step: number): Promise<Frame> {
+  const stored = context.artefact ? readArtefact(context.artefact, imageShape, classCount) : null;
+  if (stored) assignWeights(tf, network, stored.values);
+  let step = Math.min(steps, Math.max(0, Math.floor(Number(stored?.metadata.step) || 0)));
+  step -= step % stepsPerEpoch;
+  context.exportWith(() => toArtefact(network, { step }));
+  async function frame(): Promise<Frame> {
     const own = await evaluate(tf, network, training, all(training.count), signal);
     const other = await evaluate(tf, network, held, all(held.count), signal);
     const epoch = step / stepsPerEpoch;
@@ -60,15 +66,15 @@ export const experiment: Experiment<typeof params> = defineExperiment(params, as
     return { step, epoch, samples: epoch * training.count, scalars, epochEnd: step > 0, last: step >= steps };
   }
   try {
-    yield await frame(0);
-    for (let step = 0; step < steps; ) {
+    yield await frame();
+    while (step < steps) {
       const order = random.fork(`epoch ${step / stepsPerEpoch}`).permutation(training.count);
       for (let from = 0; from < training.count; from += batchSize, step++) {
         const batch = gatherBatch(tf, training, order.subarray(from, from + batchSize));
         await trainStep(tf, network, optimizer, batch, now.learningRate, step);
         tf.dispose([batch.images, batch.labels]);
       }
-      const done = await frame(step);
+      const done = await frame();
       if (Number.isFinite(done.scalars.loss)) yield done;
       else {
         const message =

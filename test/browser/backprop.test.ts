@@ -1,0 +1,119 @@
+/** The backprop lab in a real browser: its figures with the mouse and with the keyboard alone, and on the student's code. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { complaints, courseServer, openBrowser } from './support.ts';
+
+const figure = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
+const epochOf = async (regions: Locator) => Number((await regions.locator('.readout b').first().textContent())?.replace(/,/g, ''));
+
+/** Waits until `check` gives true; what it is about is told when it never does. */
+async function until(what: string, check: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 150; i++) {
+    if (await check()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(`It never came about that ${what}.`);
+}
+
+async function playRegions(page: Page): Promise<void> {
+  const regions = figure(page, 'regions');
+  await regions.scrollIntoViewIfNeeded();
+  await until('the network is shown', async () => (await epochOf(regions)) === 0);
+  await regions.getByText('10 + 10', { exact: true }).click();
+  await until('21 neurons are there', async () => (await regions.locator('.network button').count()) === 21);
+  await regions.getByRole('button', { name: 'Play' }).click();
+  await until('it learns', async () => (await epochOf(regions)) >= 20);
+  await regions.getByRole('button', { name: 'Pause' }).click();
+  // With the keyboard alone: step, reset, and from neuron to neuron.
+  await regions.locator('figure').focus();
+  const before = await epochOf(regions);
+  await page.keyboard.press('Shift+ArrowRight');
+  await until('a step was taken', async () => (await epochOf(regions)) === before + 1);
+  await page.keyboard.press('r');
+  await regions.locator('.network button[tabindex="0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await until('the second neuron tells its weights', async () => /Neuron 2 of layer 1, tanh: weights/.test((await regions.textContent()) ?? ''));
+}
+
+async function playGraph(page: Page): Promise<void> {
+  const graph = figure(page, 'graph');
+  await graph.scrollIntoViewIfNeeded();
+  assert.match((await graph.locator('svg').textContent()) ?? '', /h₁\?/, 'nothing is shown before it is worked out');
+  await graph.locator('figure').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await until('h₁ is worked out', async () => /h₁0\.731/.test((await graph.locator('svg').textContent()) ?? ''));
+  assert.match((await graph.locator('svg').textContent()) ?? '', /h₂\?/);
+  await graph.getByRole('button', { name: 'Show everything' }).click();
+  await graph.getByRole('button', { name: /Edge w₁₁/ }).focus();
+  await page.keyboard.press('Enter');
+  await until('its paths are summed', async () => /through y₁.*through y₂.*together/.test((await graph.textContent()) ?? ''));
+  await graph.getByRole('button', { name: 'Learn' }).click();
+  await until('the weights moved', async () => /→/.test((await graph.locator('svg').textContent()) ?? ''));
+}
+
+async function playDescent(page: Page): Promise<void> {
+  const descent = figure(page, 'descent');
+  await descent.scrollIntoViewIfNeeded();
+  await descent.getByText('Ravine', { exact: true }).click();
+  for (const box of await descent.getByRole('checkbox').all()) await box.check();
+  await descent.getByRole('button', { name: 'Step' }).click();
+  await until('all three took a step', async () => {
+    const steps = await descent.locator('tbody td:nth-child(2)').allTextContents();
+    return steps.join() === '1,1,1';
+  });
+  await descent.locator('.descent-map').focus();
+  await page.keyboard.press('ArrowUp');
+  await until('the start moved', async () => (await descent.locator('tbody td:nth-child(2)').first().textContent()) === '0');
+}
+
+test('the figures play with mouse and keyboard, without a complaint, and pass axe', async (t) => {
+  const server = await courseServer(t);
+  const browser = await openBrowser(t);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const found = complaints(page);
+  await page.goto(`${server.url}/labs/backprop`);
+  await page.waitForSelector('[data-figure=ritual]');
+  await playGraph(page);
+  await playDescent(page);
+  await playRegions(page);
+  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+    [],
+  );
+  await page.setViewportSize({ width: 390, height: 800 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 390, `the page is ${width} pixels wide`);
+  assert.deepEqual(found, []);
+});
+
+test('the student’s forward and backward train the network of the figure', async (t) => {
+  const server = await courseServer(t);
+  const browser = await openBrowser(t);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const found = complaints(page);
+  await page.goto(`${server.url}/labs/backprop#points=20`);
+  for (const name of ['forward', 'backward']) {
+    const code = await readFile(new URL(`../../labs/backprop/exercises/${name}/solution.ts`, import.meta.url), 'utf8');
+    const exercise = page.locator(`#exercise-${name}`).first();
+    await exercise.scrollIntoViewIfNeeded();
+    const editor = exercise.locator('.cm-content');
+    await editor.waitFor();
+    await editor.fill(code);
+    await exercise.getByRole('button', { name: 'Check', exact: true }).click();
+    await until(`${name} passes its checks`, async () => !(await exercise.getByRole('button', { name: 'Check', exact: true }).isDisabled()));
+  }
+  const regions = figure(page, 'regions');
+  await regions.scrollIntoViewIfNeeded();
+  await until('the figure runs on the student’s code', async () => /Every step is your/.test((await regions.textContent()) ?? ''));
+  await until('it is shown', async () => (await epochOf(regions)) === 0);
+  await regions.getByRole('button', { name: 'Step' }).click();
+  await until('a batch was learnt', async () => (await epochOf(regions)) > 0);
+  await until('the heat map is the student’s', async () =>
+    /Your backward pass: 12 of 12/.test((await figure(page, 'gradient-check').textContent()) ?? ''),
+  );
+  assert.deepEqual(found, []);
+});
