@@ -12,7 +12,7 @@ import { seededRandom } from '../labs/kit/random.ts';
 import { initialParameters, type SmallNet } from '../labs/kit/small-net/description.ts';
 import { type EpochTensors, fusedEpoch, fusedForward, registerSmallNet } from '../labs/kit/small-net/kernels.ts';
 import { plainEpoch, plainForward } from '../labs/kit/small-net/plain.ts';
-import { median } from './train.ts';
+import { median } from './spread.ts';
 
 /** Hidden layers of the networks; all have 2 inputs and 1 output. */
 const networks = [

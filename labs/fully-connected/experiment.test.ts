@@ -21,6 +21,7 @@ async function run(changes: Partial<FullyConnectedParams>, seed = 1) {
     params: parseParams(params, changes),
     random: seededRandom(seed),
     signal: going,
+    wanted: () => 'many',
     artefact: null,
     dataset: () => Promise.reject(new Error('no data set is needed')),
     plan: (length) => planned.push(length),

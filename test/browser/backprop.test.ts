@@ -7,7 +7,8 @@ import type { Locator, Page } from 'playwright-core';
 import { complaints, courseServer, openBrowser } from './support.ts';
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
-const epochOf = async (regions: Locator) => Number((await regions.locator('.readout b').first().textContent())?.replace(/,/g, ''));
+const epochOf = async (regions: Locator) =>
+  Number((await regions.locator('.readout b').first().textContent())?.replace(/,/g, ''));
 
 /** Waits until `check` gives true; what it is about is told when it never does. */
 async function until(what: string, check: () => Promise<boolean>): Promise<void> {
@@ -35,7 +36,9 @@ async function playRegions(page: Page): Promise<void> {
   await page.keyboard.press('r');
   await regions.locator('.network button[tabindex="0"]').focus();
   await page.keyboard.press('ArrowDown');
-  await until('the second neuron tells its weights', async () => /Neuron 2 of layer 1, tanh: weights/.test((await regions.textContent()) ?? ''));
+  await until('the second neuron tells its weights', async () =>
+    /Neuron 2 of layer 1, tanh: weights/.test((await regions.textContent()) ?? ''),
+  );
 }
 
 async function playGraph(page: Page): Promise<void> {
@@ -49,7 +52,9 @@ async function playGraph(page: Page): Promise<void> {
   await graph.getByRole('button', { name: 'Show everything' }).click();
   await graph.getByRole('button', { name: /Edge w₁₁/ }).focus();
   await page.keyboard.press('Enter');
-  await until('its paths are summed', async () => /through y₁.*through y₂.*together/.test((await graph.textContent()) ?? ''));
+  await until('its paths are summed', async () =>
+    /through y₁.*through y₂.*together/.test((await graph.textContent()) ?? ''),
+  );
   await graph.getByRole('button', { name: 'Learn' }).click();
   await until('the weights moved', async () => /→/.test((await graph.locator('svg').textContent()) ?? ''));
 }
@@ -66,7 +71,10 @@ async function playDescent(page: Page): Promise<void> {
   });
   await descent.locator('.descent-map').focus();
   await page.keyboard.press('ArrowUp');
-  await until('the start moved', async () => (await descent.locator('tbody td:nth-child(2)').first().textContent()) === '0');
+  await until(
+    'the start moved',
+    async () => (await descent.locator('tbody td:nth-child(2)').first().textContent()) === '0',
+  );
 }
 
 test('the figures play with mouse and keyboard, without a complaint, and pass axe', async (t) => {
@@ -104,11 +112,16 @@ test('the student’s forward and backward train the network of the figure', asy
     await editor.waitFor();
     await editor.fill(code);
     await exercise.getByRole('button', { name: 'Check', exact: true }).click();
-    await until(`${name} passes its checks`, async () => !(await exercise.getByRole('button', { name: 'Check', exact: true }).isDisabled()));
+    await until(
+      `${name} passes its checks`,
+      async () => !(await exercise.getByRole('button', { name: 'Check', exact: true }).isDisabled()),
+    );
   }
   const regions = figure(page, 'regions');
   await regions.scrollIntoViewIfNeeded();
-  await until('the figure runs on the student’s code', async () => /Every step is your/.test((await regions.textContent()) ?? ''));
+  await until('the figure runs on the student’s code', async () =>
+    /Every step is your/.test((await regions.textContent()) ?? ''),
+  );
   await until('it is shown', async () => (await epochOf(regions)) === 0);
   await regions.getByRole('button', { name: 'Step' }).click();
   await until('a batch was learnt', async () => (await epochOf(regions)) > 0);
