@@ -40,11 +40,14 @@ export const targetFlags = processors[process.arch] ?? {};
 /**
  * @param {string} file
  * @param {readonly string[]} args
+ * @param {import('node:child_process').ExecFileOptions} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(file, args) {
+export function run(file, args, options = {}) {
   return new Promise((done) => {
-    execFile(file, args, { maxBuffer: 2 ** 26 }, (error, out, err) => done({ code: error ? 1 : 0, output: out + err }));
+    execFile(file, args, { ...options, maxBuffer: 2 ** 26 }, (error, out, err) =>
+      done({ code: error ? 1 : 0, output: `${out}${err}` }),
+    );
   });
 }
 
@@ -52,7 +55,7 @@ export function run(file, args) {
 export async function findCompiler(env = process.env) {
   for (const file of [env.CXX, 'c++', 'g++', 'clang++']) {
     if (!file) continue;
-    const { code, output } = await run(file, ['--version']);
+    const { code, output } = await run(file, ['--version'], { env });
     if (code === 0) return { file, version: output.split('\n')[0] ?? '' };
   }
   return null;
@@ -64,9 +67,9 @@ const filesIn = (folder, suffix) =>
     .filter((name) => name.endsWith(suffix))
     .sort();
 
-/** What a build is made from, as a short text: sources, flags, machine and compiler. @param {Compiler} compiler */
-export function buildKey({ file, version }) {
-  const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${file} ${version}`);
+/** What every build here is made from, as a short text: sources, flags and the kind of machine. */
+export function sourcesKey() {
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
   hash.update(readFileSync(fileURLToPath(import.meta.url)));
   for (const folder of [sourceFolder, join(sourceFolder, 'kernels')])
     for (const name of [...filesIn(folder, '.cc'), ...filesIn(folder, '.h')])
@@ -119,9 +122,13 @@ function objectName({ file, version }, /** @type {string} */ source, /** @type {
   return `${basename(source)}.${hash.update(readFileSync(source)).digest('hex').slice(0, 20)}.o`;
 }
 
-/** Compiles what has changed since the last build and links all. @param {Compiler} compiler @param {string} folder where to @returns {Promise<Outcome>} */
-async function compile(compiler, folder) {
-  const kept = join(buildFolder, 'objects');
+/**
+ * Compiles what has changed since the last build and links all.
+ * @param {Compiler} compiler @param {string} folder where to @param {string} home where objects are kept
+ * @returns {Promise<Outcome>}
+ */
+async function compile(compiler, folder, home) {
+  const kept = join(home, 'objects');
   mkdirSync(kept, { recursive: true });
   const files = compilations().map(({ source, flags }) => ({
     source,
@@ -162,41 +169,49 @@ const installHint =
 /** @param {string} file */
 const readOrNull = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
+/** @param {Compiler} compiler @param {string} folder @param {() => void} begin @returns {Promise<Outcome>} */
+async function buildInto(compiler, folder, begin) {
+  begin();
+  const aside = join(folder, `build-${process.pid}`);
+  rmSync(aside, { recursive: true, force: true });
+  mkdirSync(aside);
+  try {
+    const outcome = await compile(compiler, aside, folder);
+    if (outcome.ok) renameSync(join(aside, 'addon.node'), join(folder, 'addon.node'));
+    return outcome;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
 /**
- * Builds the addon when it is missing or stale. What comes out of a failure is remembered, and tried again when
- * sources or compiler have changed. A build is made aside and put in place when it is whole.
- * @param {{ begin?: () => void }} [hear] `begin` is called when there is something to build
+ * Builds the addon when it is missing or stale. A failure is remembered, and tried again when sources or compiler
+ * have changed. A build is made aside and put in place when it is whole. One that was made from these sources is kept
+ * when the compiler is gone.
+ * @param {{ begin?: () => void, folder?: string, env?: NodeJS.ProcessEnv }} [options] `begin` is called when there is something to build
  * @returns {Promise<Outcome & { news: boolean }>} `news` when it was not known before
  */
-export async function buildAddon({ begin = () => {} } = {}) {
-  mkdirSync(buildFolder, { recursive: true });
-  const [stamp, failure] = [join(buildFolder, 'stamp'), join(buildFolder, 'failure.json')];
-  const compiler = await findCompiler();
-  const impossible =
-    hopeless() ?? (compiler ? null : `its kernels need a C++ compiler, and there is none: ${installHint}`);
-  const key = impossible || !compiler ? String(impossible) : buildKey(compiler);
-  if (readOrNull(stamp) === key && existsSync(join(buildFolder, 'addon.node'))) return { ok: true, news: false };
+export async function buildAddon({ begin = () => {}, folder = buildFolder, env = process.env } = {}) {
+  mkdirSync(folder, { recursive: true });
+  const stamp = join(folder, 'stamp');
+  const failure = join(folder, 'failure.json');
+  const addon = join(folder, 'addon.node');
+  const compiler = await findCompiler(env);
+  const sources = sourcesKey();
+  const key = `${sources} ${compiler?.file} ${compiler?.version}`;
+  const made = existsSync(addon) ? readOrNull(stamp) : null;
+  if (made === key || (!compiler && made?.startsWith(sources))) return { ok: true, news: false };
   const before = JSON.parse(readOrNull(failure) ?? '{}');
   if (before.key === key) return { ok: false, why: before.why, log: before.log, news: false };
+  const missing = `its kernels need a C++ compiler, and there is none: ${installHint}`;
+  const impossible = hopeless() ?? (compiler ? null : missing);
   /** @type {Outcome} */
-  let outcome = { ok: false, why: String(impossible) };
-  if (!impossible && compiler) {
-    begin();
-    const aside = join(buildFolder, `build-${process.pid}`);
-    rmSync(aside, { recursive: true, force: true });
-    mkdirSync(aside);
-    outcome = await compile(compiler, aside);
-    if (outcome.ok) renameSync(join(aside, 'addon.node'), join(buildFolder, 'addon.node'));
-    rmSync(aside, { recursive: true, force: true });
-  }
-  if (outcome.ok) {
-    writeFileSync(stamp, key);
-    rmSync(failure, { force: true });
-  } else {
-    // What was built from other sources would compute something else.
-    for (const old of [stamp, join(buildFolder, 'addon.node')]) rmSync(old, { force: true });
-    writeFileSync(failure, JSON.stringify({ key, ...outcome }));
-  }
+  const outcome =
+    impossible || !compiler ? { ok: false, why: String(impossible) } : await buildInto(compiler, folder, begin);
+  // After a failure, what was built from other sources would compute something else.
+  for (const old of outcome.ok ? [failure] : [stamp, addon]) rmSync(old, { force: true });
+  if (outcome.ok) writeFileSync(stamp, key);
+  else writeFileSync(failure, JSON.stringify({ key, ...outcome }));
   return { ...outcome, news: true };
 }
 

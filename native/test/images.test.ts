@@ -88,17 +88,14 @@ describe('conv2d', { skip: notBuilt }, () => {
 
   test('both gradients', () =>
     holds([convolution.filter(fits), seed], ({ x, filter, pad, stride }, from) =>
-      agrees(
-        () => {
-          const rounding = typeof pad === 'number' ? 'floor' : undefined;
-          const loss = (a: tf.Tensor, b: tf.Tensor) =>
-            tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, pad as 'same', 'NHWC', 1, rounding);
-          const [image, weights] = [tensor4d(x, from), tensor4d(filter, from + 1)];
-          const dy = tensor4d(loss(image, weights).shape as Shape4D, from + 2);
-          return tf.grads(loss)([image, weights], dy);
-        },
-        { ...close, fallbacks: true },
-      ),
+      agrees(() => {
+        const rounding = typeof pad === 'number' ? 'floor' : undefined;
+        const loss = (a: tf.Tensor, b: tf.Tensor) =>
+          tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, pad as 'same', 'NHWC', 1, rounding);
+        const [image, weights] = [tensor4d(x, from), tensor4d(filter, from + 1)];
+        const dy = tensor4d(loss(image, weights).shape as Shape4D, from + 2);
+        return tf.grads(loss)([image, weights], dy);
+      }, close),
     ));
 
   test('many images, whatever the number of threads, to the bit', async () => {
@@ -107,7 +104,7 @@ describe('conv2d', { skip: notBuilt }, () => {
       const convolve = (a: tf.Tensor, b: tf.Tensor) => tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, 1, 'same');
       return [convolve(x, w), ...tf.grads(convolve)([x, w], tensor4d([37, 14, 14, 16], 3))];
     };
-    await agrees(gradients, { relative: 1e-4, absolute: 2e-3, fallbacks: true });
+    await agrees(gradients, { relative: 1e-4, absolute: 2e-3 });
     const alone = await withThreads(1, () => on('native', gradients));
     for (const threads of [2, 3, 7]) assert.deepEqual(await withThreads(threads, () => on('native', gradients)), alone);
   });
@@ -201,7 +198,7 @@ describe('pooling', { skip: notBuilt }, () => {
             );
             return tf.grad(f)(image, tensor4d(f(image).shape as Shape4D, from + 1));
           },
-          { relative: 1e-5, absolute: 1e-5, fallbacks: true },
+          { relative: 1e-5, absolute: 1e-5 },
         ),
       ));
 });

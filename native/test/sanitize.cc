@@ -268,7 +268,7 @@ void large() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  const int rounds = count > 1 ? std::atoi(arguments[1]) : 40;
+  const int rounds = count > 1 ? std::atoi(arguments[1]) : 15;
   for (const int wanted : {1, 2, 4}) {
     setThreads(wanted);
     everything(rounds);
