@@ -67,6 +67,7 @@ export interface NativeKernels extends Elementwise {
   matMul(record: I32, a: F32, b: F32, bias: F32 | null, y: F32): void;
 
   conv2d(record: I32, x: F32, w: F32, bias: F32 | null, y: F32): void;
+  conv2dInput(record: I32, dy: F32, w: F32, dx: F32): void;
   conv2dFilter(record: I32, x: F32, dy: F32, dw: F32): void;
   depthwise(record: I32, x: F32, w: F32, bias: F32 | null, y: F32): void;
   depthwiseInput(record: I32, dy: F32, w: F32, dx: F32): void;

@@ -18,7 +18,7 @@ export const buildFolder = join(here, 'dist');
 export const commonFlags = ['-std=c++17', '-O2', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra'];
 const kernelFlags = ['-fno-exceptions', '-fno-rtti'];
 /** Elementwise files round after each operation, as JavaScript does; the others may fuse a product and a sum. */
-const fusing = new Set(['matMul', 'conv2d', 'conv2dFilter', 'depthwise']);
+const fusing = new Set(['matMul', 'conv2d', 'conv2dInput', 'conv2dFilter', 'depthwise']);
 
 /** @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>} */
 const processors = {

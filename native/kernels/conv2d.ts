@@ -1,7 +1,7 @@
 /** Convolutions of images [N, H, W, C] and their gradients; other layouts are left to plain JavaScript. */
 import { backend_util } from '@tensorflow/tfjs-core';
 import { floatInput, input, type KernelCall, type NativeKernel, sizeOf } from '../kernel.ts';
-import { type FieldValues, record } from '../record.ts';
+import { record } from '../record.ts';
 import { fusedOf } from './activation.ts';
 
 export const conv2dSizes = {
@@ -24,11 +24,10 @@ export const conv2dParams = record({
   dilationWidth: 'i32',
   padTop: 'i32',
   padLeft: 'i32',
-  spreadHeight: 'i32',
-  spreadWidth: 'i32',
-  turned: 'i32',
   activation: 'i32',
 });
+
+export const conv2dInputParams = record({ ...conv2dSizes, padTop: 'i32', padLeft: 'i32' });
 
 export const conv2dFilterParams = record({ ...conv2dSizes, padTop: 'i32', padLeft: 'i32' });
 
@@ -72,14 +71,13 @@ function conv2d(kernelName: string): NativeKernel {
       const fused = sliding && fusedOf(call, sliding.outChannels);
       if (!x || !filter || !sliding || !fused) return null;
       const { info, values } = call.backend.output(sliding.outShape);
-      const params = { ...sliding, spreadHeight: 1, spreadWidth: 1, turned: 0, activation: fused.activation };
+      const params = { ...sliding, activation: fused.activation };
       if (values.length) call.native.conv2d(conv2dParams(params), x, filter, fused.bias, values);
       return fused.follow(info);
     },
   };
 }
 
-/** ∂L/∂x from ∂L/∂y and the filter: a convolution of the gradient with the filter turned by 180°. */
 const conv2dBackpropInput: NativeKernel = {
   kernelName: 'Conv2DBackpropInput',
   compute(call) {
@@ -88,35 +86,10 @@ const conv2dBackpropInput: NativeKernel = {
     const sliding = dy && filter && slidingOf(call, inputShape, input(call, 'filter').shape);
     if (!dy || !filter || !sliding || !same(input(call, 'dy').shape, sliding.outShape)) return null;
     const { info, values } = call.backend.output(inputShape);
-    if (values.length) call.native.conv2d(conv2dParams(inputGradientOf(sliding)), dy, filter, null, values);
+    if (values.length) call.native.conv2dInput(conv2dInputParams(sliding), dy, filter, values);
     return info;
   },
 };
-
-/** The parameters of the convolution that is the gradient with respect to the input of another. */
-export function inputGradientOf(of: FieldValues<typeof conv2dFilterParams.fields>) {
-  return {
-    batch: of.batch,
-    inHeight: of.outHeight,
-    inWidth: of.outWidth,
-    inChannels: of.outChannels,
-    outHeight: of.inHeight,
-    outWidth: of.inWidth,
-    outChannels: of.inChannels,
-    filterHeight: of.filterHeight,
-    filterWidth: of.filterWidth,
-    strideHeight: 1,
-    strideWidth: 1,
-    dilationHeight: 1,
-    dilationWidth: 1,
-    padTop: of.filterHeight - 1 - of.padTop,
-    padLeft: of.filterWidth - 1 - of.padLeft,
-    spreadHeight: of.strideHeight,
-    spreadWidth: of.strideWidth,
-    turned: 1,
-    activation: 0,
-  };
-}
 
 const conv2dBackpropFilter: NativeKernel = {
   kernelName: 'Conv2DBackpropFilter',

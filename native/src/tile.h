@@ -39,6 +39,48 @@ constexpr int mostRows[3] = {0, 14, 12};
 constexpr int mostRows[3] = {0, 12, 6};
 #endif
 
+INLINE Vec activated(Vec value, Activation activation) {
+  return activation == relu ? ((value > 0) | (value != value) ? value : Vec{}) : value;
+}
+
+/** Adds what is to be added, activates, and writes the sums where they belong. */
+template <int rows, int vectors>
+INLINE void finish(const TileJob& job, const Vec (&sum)[rows][vectors]) {
+  float* const c = job.c;
+  const float* const bias = job.bias;
+  const int64_t rowC = job.rowC;
+  const int columns = job.columns;
+  const Activation activation = job.activation;
+  if (columns == vectors * width && !job.add) {
+    Vec more[vectors] = {};
+    if (bias) unroll<0, vectors>([&](auto j) ALWAYS_INLINE { more[j] = load(bias + j * width); });
+    const auto write = [&](auto which) ALWAYS_INLINE {
+      unroll<0, rows>([&](auto i) ALWAYS_INLINE {
+        unroll<0, vectors>([&](auto j) ALWAYS_INLINE {
+          store(c + i * rowC + j * width, activated(sum[i][j] + more[j], static_cast<Activation>(int(which))));
+        });
+      });
+    };
+    if (activation == relu) write(Constant<relu>());
+    else write(Constant<linear>());
+    return;
+  }
+  unroll<0, rows>([&](auto i) ALWAYS_INLINE {
+    unroll<0, vectors>([&](auto j) ALWAYS_INLINE {
+      const int part = columns - j * width;
+      if (part <= 0) return;
+      float* to = c + i * rowC + j * width;
+      const bool whole = part >= width;
+      Vec value = sum[i][j];
+      if (job.add) value += whole ? load(to) : loadPart(to, part);
+      if (bias) value += whole ? load(bias + j * width) : loadPart(bias + j * width, part);
+      value = activated(value, activation);
+      if (whole) store(to, value);
+      else storePart(to, value, part);
+    });
+  });
+}
+
 template <int rows, int vectors>
 static void tile(const TileJob& job) {
   // Too few sums would wait for each other: then even and odd steps have sums of their own.
@@ -67,21 +109,11 @@ static void tile(const TileJob& job) {
     if (p < depth) step(Constant<0>(), a);
   }
 
-  unroll<0, rows>([&](auto i) ALWAYS_INLINE {
-    unroll<0, vectors>([&](auto j) ALWAYS_INLINE {
-      const int columns = job.columns - j * width;
-      if (columns <= 0) return;
-      float* c = job.c + i * job.rowC + j * width;
-      Vec value = sum[0][i][j];
-      if constexpr (ways == 2) value += sum[1][i][j];
-      const bool whole = columns >= width;
-      if (job.add) value += whole ? load(c) : loadPart(c, columns);
-      if (job.bias) value += whole ? load(job.bias + j * width) : loadPart(job.bias + j * width, columns);
-      if (job.activation == relu) value = (value > 0) | (value != value) ? value : Vec{};
-      if (whole) store(c, value);
-      else storePart(c, value, columns);
+  if constexpr (ways == 2)
+    unroll<0, rows>([&](auto i) ALWAYS_INLINE {
+      unroll<0, vectors>([&](auto j) ALWAYS_INLINE { sum[0][i][j] += sum[1][i][j]; });
     });
-  });
+  finish<rows, vectors>(job, sum[0]);
 }
 
 typedef void (*Tile)(const TileJob&);
@@ -101,14 +133,14 @@ static Tile tileOf(int rows) {
 
 /** Runs the rows of a job, however many, in tiles of nearly the same size. */
 template <int vectors>
-static void runTiles(TileJob job, int64_t rows) {
-  const int64_t tiles = ceilDivide(rows, mostRows[vectors]);
-  for (int64_t i = 0; i < tiles; i++) {
-    const int64_t from = rows * i / tiles, to = rows * (i + 1) / tiles;
-    TileJob part = job;
-    part.a += from * job.rowA;
-    part.c += from * job.rowC;
-    tileOf<vectors>(static_cast<int>(to - from))(part);
+static void runTiles(const TileJob& job, int64_t rows) {
+  TileJob part = job;
+  for (int64_t tiles = ceilDivide(rows, mostRows[vectors]); tiles > 0; tiles--) {
+    const int64_t count = ceilDivide(rows, tiles);
+    tileOf<vectors>(static_cast<int>(count))(part);
+    part.a += count * job.rowA;
+    part.c += count * job.rowC;
+    rows -= count;
   }
 }
 

@@ -10,8 +10,12 @@ const files = (folder: string, ending: string) =>
 
 /** struct NameParams { int32_t a; float b; int32_t c[6]; } of all kernels. */
 const structs = new Map<string, [string, Fields[string]][]>();
-for (const file of files('../src/kernels/', '.cc')) {
-  const source = readFileSync(here(`../src/kernels/${file}`), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+const sources = [
+  ...files('../src/kernels/', '.cc').map((name) => `../src/kernels/${name}`),
+  ...files('../src/', '.h').map((name) => `../src/${name}`),
+];
+for (const file of sources) {
+  const source = readFileSync(here(file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
   for (const [, name, body] of source.matchAll(/struct (\w+Params) \{([^}]*)\}/g))
     structs.set(
       (name as string).toLowerCase(),

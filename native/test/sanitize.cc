@@ -138,7 +138,7 @@ struct Sliding {
 void convolutions() {
   const Sliding s(between(0, 1));
   Floats32 x = random(s.inSize()), w = random(size_t(s.fh) * s.fw * s.c * s.k), bias = random(s.k), y(s.outSize(s.k));
-  run("conv2d", {s.batch, s.h, s.w, s.c, s.oh, s.ow, s.k, s.fh, s.fw, s.sh, s.sw, s.dh, s.dw, s.top, s.left, 1, 1, 0, 0}, {x, w, bias, y});
+  run("conv2d", {s.batch, s.h, s.w, s.c, s.oh, s.ow, s.k, s.fh, s.fw, s.sh, s.sw, s.dh, s.dw, s.top, s.left, 0}, {x, w, bias, y});
   std::vector<double> wanted(y.size);
   for (size_t i = 0; i < y.size; i++) wanted[i] = bias[i % s.k];
   s.meet([&](size_t in, size_t at, size_t out) {
@@ -152,8 +152,7 @@ void convolutionGradients() {
   const Sliding s(false);
   Floats32 x = random(s.inSize()), w = random(size_t(s.fh) * s.fw * s.c * s.k), dy = random(s.outSize(s.k));
   Floats32 dx(x.size), dw(w.size);
-  run("conv2d", {s.batch, s.oh, s.ow, s.k, s.h, s.w, s.c, s.fh, s.fw, 1, 1, 1, 1, s.fh - 1 - s.top, s.fw - 1 - s.left, s.sh, s.sw, 1, 0},
-      {dy, w, nullptr, dx});
+  run("conv2dInput", {s.batch, s.h, s.w, s.c, s.oh, s.ow, s.k, s.fh, s.fw, s.sh, s.sw, s.top, s.left}, {dy, w, dx});
   run("conv2dFilter", {s.batch, s.h, s.w, s.c, s.oh, s.ow, s.k, s.fh, s.fw, s.sh, s.sw, s.top, s.left}, {x, dy, dw});
   std::vector<double> wantedX(x.size), wantedW(w.size);
   s.meet([&](size_t in, size_t at, size_t out) {
@@ -163,7 +162,7 @@ void convolutionGradients() {
         wantedW[(at * s.c + c) * s.k + k] += double(x[in * s.c + c]) * dy[out * s.k + k];
       }
   });
-  same("conv2d turned", dx, wantedX);
+  same("conv2dInput", dx, wantedX);
   same("conv2dFilter", dw, wantedW);
 }
 
@@ -258,7 +257,7 @@ void large() {
   Floats32 a = random(300 * 200), b = random(200 * 100), y(300 * 100);
   run("matMul", {1, 300, 100, 200, 0, 0, 0, 0, 0}, {a, b, nullptr, y});
   Floats32 x = random(16 * 28 * 28 * 1), w = random(5 * 5 * 8), z(16 * 24 * 24 * 8), dw(w.size);
-  run("conv2d", {16, 28, 28, 1, 24, 24, 8, 5, 5, 1, 1, 1, 1, 0, 0, 1, 1, 0, 1}, {x, w, nullptr, z});
+  run("conv2d", {16, 28, 28, 1, 24, 24, 8, 5, 5, 1, 1, 1, 1, 0, 0, 1}, {x, w, nullptr, z});
   run("conv2dFilter", {16, 28, 28, 1, 24, 24, 8, 5, 5, 1, 1, 0, 0}, {x, z, dw});
   Floats32 sum(8), dz(z.size);
   run("activationGrad", {16 * 24 * 24, 8, 1}, {z, z, dz, sum});

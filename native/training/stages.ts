@@ -5,7 +5,7 @@
 import type { Variable } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../backend.ts';
 import { sizeOf } from '../kernel.ts';
-import { conv2dFilterParams, conv2dParams, inputGradientOf } from '../kernels/conv2d.ts';
+import { conv2dFilterParams, conv2dInputParams, conv2dParams } from '../kernels/conv2d.ts';
 import { matMulParams } from '../kernels/matMul.ts';
 import { poolParams } from '../kernels/pool.ts';
 import { unaryParams } from '../kernels/unary.ts';
@@ -142,7 +142,7 @@ function convolution(backend: NativeBackend, step: ConvStep, first: boolean): St
     padTop: pad(inHeight, outHeight),
     padLeft: pad(inWidth, outWidth),
   };
-  const plain = { dilationHeight: 1, dilationWidth: 1, spreadHeight: 1, spreadWidth: 1, turned: 0 };
+  const plain = { dilationHeight: 1, dilationWidth: 1 };
   const shared = learning(backend, layer.activation, outputShape, own);
   const gradient = room(sizeOf(inputShape));
   let input = gradient(0);
@@ -162,13 +162,7 @@ function convolution(backend: NativeBackend, step: ConvStep, first: boolean): St
       kernels.conv2dFilter(conv2dFilterParams({ ...sliding, batch: n }), input, dy, shared.dw);
       if (first) return dy;
       const dx = gradient(n);
-      kernels.conv2d(
-        conv2dParams(inputGradientOf({ ...sliding, batch: n })),
-        dy,
-        weightsOf(backend, own.weights),
-        null,
-        dx,
-      );
+      kernels.conv2dInput(conv2dInputParams({ ...sliding, batch: n }), dy, weightsOf(backend, own.weights), dx);
       return dx;
     },
   };

@@ -4,9 +4,6 @@
 // No matrix is built. For one row r of the window, the numbers that a pixel of y needs lie side by side in x, all
 // columns and channels of them, and so do their weights: each r adds a product of a few pixels with all filters to the
 // tile of ../tile.h, which stays in registers.
-//
-// The gradient with respect to x is the same: y's gradient takes the place of x, its pixels spread by the stride, and
-// each filter is turned by 180°, its channels and filters swapped.
 #include "../canvas.h"
 #include "../kernel.h"
 #include "../pool.h"
@@ -31,11 +28,6 @@ struct Conv2dParams {
   int32_t dilationWidth;
   int32_t padTop;
   int32_t padLeft;
-  /** Distance of x's pixels: 1, or the stride when x is a gradient. */
-  int32_t spreadHeight;
-  int32_t spreadWidth;
-  /** w is [filterHeight, filterWidth, outChannels, inChannels], to be turned by 180°. */
-  int32_t turned;
   int32_t activation;
 };
 
@@ -46,15 +38,8 @@ Canvas canvasOf(const Conv2dParams& p) {
   const int64_t height = int64_t{p.outHeight - 1} * p.strideHeight + int64_t{p.filterHeight - 1} * p.dilationHeight + 1;
   const int64_t columns = int64_t{p.outWidth - 1} * p.strideWidth + int64_t{p.filterWidth - 1} * p.dilationWidth + 1;
   // Columns that no window reaches are kept when the image is its own canvas.
-  const bool wider = p.padLeft == 0 && p.spreadWidth == 1 && columns < p.inWidth;
-  return {height, wider ? p.inWidth : columns, p.inChannels, p.inHeight, p.inWidth, p.padTop, p.padLeft, p.spreadHeight, p.spreadWidth};
-}
-
-/** w[r, s, c, k] of the convolution that is computed. */
-float weight(const Conv2dParams& p, const float* w, int64_t r, int64_t s, int64_t c, int64_t k) {
-  if (!p.turned) return w[((r * p.filterWidth + s) * p.inChannels + c) * p.outChannels + k];
-  r = p.filterHeight - 1 - r, s = p.filterWidth - 1 - s;
-  return w[((r * p.filterWidth + s) * p.outChannels + k) * p.inChannels + c];
+  const bool wider = p.padLeft == 0 && columns < p.inWidth;
+  return {height, wider ? p.inWidth : columns, p.inChannels, p.inHeight, p.inWidth, p.padTop, p.padLeft};
 }
 
 /**
@@ -78,7 +63,8 @@ void packWeights(const Conv2dParams& p, const float* w, int together, int wide, 
         for (int64_t c = 0; c < p.inChannels; c++, packed += wide)
           for (int j = 0; j < wide; j++) {
             const int64_t pixel = (first + j) / p.outChannels, k = (first + j) % p.outChannels, own = s - pixel;
-            packed[j] = first + j < filters && own >= 0 && own < p.filterWidth ? weight(p, w, r, own, c, k) : 0;
+            const bool inside = first + j < filters && own >= 0 && own < p.filterWidth;
+            packed[j] = inside ? w[((r * p.filterWidth + own) * p.inChannels + c) * p.outChannels + k] : 0;
           }
 }
 
@@ -96,7 +82,7 @@ struct RowsInside {
   int64_t from, to;
 
   RowsInside(const Conv2dParams& p, int64_t i) {
-    const int64_t top = p.padTop - i * p.strideHeight, bottom = top + int64_t{p.inHeight - 1} * p.spreadHeight;
+    const int64_t top = p.padTop - i * p.strideHeight, bottom = top + p.inHeight - 1;
     from = top <= 0 ? 0 : smaller<int64_t>(p.filterHeight, ceilDivide(top, p.dilationHeight));
     to = bottom < 0 ? 0 : smaller<int64_t>(p.filterHeight, bottom / p.dilationHeight + 1);
     if (to < from) to = from;
@@ -170,7 +156,7 @@ void convolve(const Conv2dParams& p, const float* x, const float* w, const float
       for (int64_t i = first; i < last; i++) {
         float* result = y + (image * p.outHeight + i) * p.outWidth * p.outChannels;
         for (const Strip& strip : strips)
-          convolveRow<vectors>(p, strip, offsets, segments, RowsInside(p, i), own + i * p.strideHeight * line, bias,
+          if (strip.from < strip.to) convolveRow<vectors>(p, strip, offsets, segments, RowsInside(p, i), own + i * p.strideHeight * line, bias,
                                result);
       }
       from += last - first;

@@ -70,7 +70,7 @@ void conv2dFilter(const Conv2dFilterParams& p, const float* x, const float* dy, 
   const int64_t height = int64_t{p.outHeight - 1} * p.strideHeight + p.filterHeight;
   const int64_t columns = int64_t{p.outWidth - 1} * p.strideWidth + p.filterWidth;
   const bool wider = p.padLeft == 0 && columns < p.inWidth;
-  const Canvas canvas = {height, wider ? p.inWidth : columns, p.inChannels, p.inHeight, p.inWidth, p.padTop, p.padLeft, 1, 1};
+  const Canvas canvas = {height, wider ? p.inWidth : columns, p.inChannels, p.inHeight, p.inWidth, p.padTop, p.padLeft};
   const int64_t fit = larger<int64_t>(1, mostFloats / larger<int64_t>(1, size));
   const int parts = static_cast<int>(smaller(smaller<int64_t>(p.batch, mostParts), fit));
   float* sums = parts == 1 ? dw : scratch(Scratch::parts, parts * size);
