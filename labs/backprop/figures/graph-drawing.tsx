@@ -32,7 +32,7 @@ export function GraphDrawing(props: GraphDrawingProps) {
   const { setting, pass, steps, edge } = props;
   const now = order[steps - 1];
   return (
-    <svg class="graph-drawing" viewBox="0 0 680 372">
+    <svg class="graph-drawing" viewBox="0 0 696 372">
       <title>A network of two inputs, two hidden neurons and two outputs, with its weights</title>
       {edges.map((one) => (
         <EdgeLine key={edgeName(one)} {...props} one={one} chosen={isSame(one, edge)} />
@@ -99,11 +99,11 @@ function EdgeLine({
         y2={y2}
         stroke-width={Math.max(1, 2.2 * Math.abs(weight))}
       />
-      <text x={at.x} y={at.y - (known ? 9 : 0)}>
+      <text x={at.x} y={at.y} dy={known ? '-0.6em' : 0}>
         {old && old !== number(weight) ? `${old} → ${number(weight)}` : number(weight)}
       </text>
       {known && (
-        <text class="gradient" x={at.x} y={at.y + 9}>
+        <text class="gradient" x={at.x} y={at.y} dy="0.6em">
           ∂ {gradient}
         </text>
       )}
