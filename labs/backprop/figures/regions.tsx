@@ -1,5 +1,5 @@
 /** Decision regions, live: a small network learns classes in the plane, by the course's code or by the student's. */
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { type Implementation, ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
@@ -62,19 +62,26 @@ export function RegionsFigure({ controller: given }: FigureProps) {
   );
 }
 
-/** The run begins, paused, in this browser, when the figure first comes into sight. */
+/** Longer than a controller waits for more changes before it begins a run itself. */
+const restMs = 450;
+
+/** There is a run, paused, in this browser, from when the figure first comes into sight: after a reset too. */
 function useBegin(controller: BackpropController) {
   const place = useRef<HTMLDivElement>(null);
+  const seen = useSignal(false);
   useEffect(() => {
     if (controller.where.peek() === 'server') controller.setWhere('browser');
     const observer = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      observer.disconnect();
-      if (!controller.run.peek()) controller.ensure();
+      if (entries.some(({ isIntersecting }) => isIntersecting)) seen.value = true;
     });
     if (place.current) observer.observe(place.current);
     return () => observer.disconnect();
   }, [controller]);
+  useSignalEffect(() => {
+    if (!seen.value || controller.run.value) return;
+    const timer = setTimeout(() => controller.run.peek() ?? controller.ensure(), restMs);
+    return () => clearTimeout(timer);
+  });
   return place;
 }
 
