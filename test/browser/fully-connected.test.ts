@@ -30,6 +30,8 @@ test('unrolled, computed both ways in the browser, slid over a larger image; the
   // A cell of the volume and its places in both vectors; the keys of the figure walk on.
   await cell(page, 'unroll', 'Channel 1 of the volume', '0 2').hover();
   await says(page, 'unroll', 'goes to place 14 of 24 in C, H, W order, to place 5 in H, W, C order.');
+  // A page that scrolls under a resting mouse would point at another cell.
+  await page.mouse.move(0, 0);
   await stage(page, 'unroll').locator('figure').focus();
   await page.keyboard.press('Shift+ArrowRight');
   await says(page, 'unroll', 'goes to place 15 of 24');
@@ -81,7 +83,7 @@ test('unrolled, computed both ways in the browser, slid over a larger image; the
     'return W.map((row)',
     'return W.map((row) => row.map((weight) => (H === 7 ? weight / 2 : weight))).map((row)',
   );
-  const exercise = page.getByRole('region', { name: /The same layer as a convolution$/ });
+  const exercise = page.getByRole('region', { name: 'Exercise: The same layer as a convolution' });
   await exercise.scrollIntoViewIfNeeded();
   await exercise.locator('.cm-content').click();
   await page.keyboard.press('ControlOrMeta+a');

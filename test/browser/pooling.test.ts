@@ -35,6 +35,8 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await says(page, 'window', 'Output row 1, column 1: the largest of 4 numbers is 9, in row 2, column 2 of the input.');
   await cell(page, 'window', 'Input map', '5 4').hover();
   await says(page, 'window', 'Output row 2, column 2: the largest of 4 numbers is 8');
+  // A page that scrolls under a resting mouse would point at another cell.
+  await page.mouse.move(0, 0);
   const input = stage(page, 'window').getByRole('application', { name: 'Input map' });
   await input.focus();
   await page.keyboard.press('ArrowRight');
@@ -62,6 +64,7 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await says(page, 'back', 'That cell wins 4 windows');
   await cell(page, 'back', 'Gradient of the output', '0 0').click();
   await says(page, 'back', 'The gradient 3 goes to row 1, column 1');
+  await page.mouse.move(0, 0);
   await stage(page, 'back').getByRole('application', { name: 'Gradient of the output' }).focus();
   await page.keyboard.press('-');
   await says(page, 'back', 'The gradient −3 goes to row 1, column 1');
@@ -87,7 +90,7 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
     new URL('../../labs/pooling/exercises/max-pool2d/samples/begins-with-zero.90.ts', import.meta.url),
     'utf8',
   );
-  const exercise = page.getByRole('region', { name: /Max pooling$/ });
+  const exercise = page.getByRole('region', { name: 'Exercise: Max pooling' });
   await exercise.scrollIntoViewIfNeeded();
   await exercise.locator('.cm-content').click();
   await page.keyboard.press('ControlOrMeta+a');
