@@ -20,27 +20,29 @@ const endings: Readonly<Record<string, string>> = {
 export interface RunStatusProps {
   readonly controller: LabController;
   readonly schema: Parameters<typeof describeParams>[0];
+  /** What is said when the run has come to its end; by default that training is finished. */
+  readonly finished?: string;
 }
 
 /** Stands in a figure above its progress bar. */
-export function RunStatusNotes({ controller, schema }: RunStatusProps) {
+export function RunStatusNotes({ controller, schema, finished }: RunStatusProps) {
   const run = controller.run.value;
   const note = controller.note.value;
   return (
     <div class="run-status" aria-live="polite">
       {note && <p class="note">{note}</p>}
       {run?.notice.value && <p class="note warn">{run.notice.value}</p>}
-      {run && <Loading run={run} />}
+      {run && <Loading run={run} finished={finished} />}
       {run && <Trouble controller={controller} schema={schema} run={run} status={run.status.value} />}
     </div>
   );
 }
 
-function Loading({ run }: { run: Run }) {
+function Loading({ run, finished }: { run: Run; finished: string | undefined }) {
   const status = run.status.value;
   if (status.state === 'waiting') return <Waiting place={status.place} />;
   if (status.state === 'paused' && status.message) return <p class="note">{status.message}</p>;
-  if (status.state === 'finished') return <p class="note">Training is finished. Reset begins anew.</p>;
+  if (status.state === 'finished') return <p class="note">{finished ?? 'Training is finished'}. Reset begins anew.</p>;
   if (status.state !== 'loading') return null;
   const loading = run.loading.value;
   if (!loading) return <p class="note">Starting …</p>;
