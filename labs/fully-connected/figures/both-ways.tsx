@@ -5,7 +5,6 @@ import { LineChart } from '../../../client/charts/line-chart.tsx';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
-import { Progress } from '../../../client/parts/progress.tsx';
 import type { FigureProps, LabController } from '../../../client/parts/run.ts';
 import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
@@ -43,8 +42,11 @@ export function BothWaysFigure({ controller }: FigureProps<FullyConnectedParams>
         <Outputs controller={controller} />
         <LineChart title="Largest difference of the two ways" sentence={sayRun(frames)} {...picture} />
       </div>
-      <RunStatusNotes controller={controller as unknown as LabController} schema={params} />
-      <Progress run={run} samples="volumes" />
+      <RunStatusNotes
+        controller={controller as unknown as LabController}
+        schema={params}
+        finished="All volumes are computed"
+      />
       <RunControls controller={controller as unknown as LabController} units={units} unit={unit} />
       <div class="controls">
         <Where controller={controller} />
