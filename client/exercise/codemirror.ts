@@ -140,6 +140,8 @@ function extensions(options: EditorOptions): Extension[] {
       autocapitalize: 'off',
       autocorrect: 'off',
       spellcheck: 'false',
+      // What can be written in can have the focus; said, so that tools see that a long text can be scrolled by keys.
+      tabindex: '0',
     }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());
