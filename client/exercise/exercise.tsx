@@ -1,5 +1,6 @@
 /** An exercise on the page: the task, the editor and beside it what the checks say. */
 import { useEffect, useState } from 'preact/hooks';
+import { Html } from '../parts/html.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { Actions, Hints } from './actions.tsx';
 import { type ExerciseContent, lentOf, titleOf, wordsOf } from './content.ts';
@@ -36,7 +37,7 @@ export function Exercise({ lab, name, content }: ExerciseProps) {
           {exercise && <Best exercise={exercise} />}
         </p>
       </div>
-      <div class="read" dangerouslySetInnerHTML={{ __html: statement }} />
+      <Html class="read" html={statement} />
       {problem !== null && <Trouble message="The exercise could not be opened." detail={problem} />}
       <div class="bench">
         {exercise && <Bench name={name} exercise={exercise} />}
