@@ -1,0 +1,253 @@
+/** The hierarchy of features (S15): filters, what excites the maps of each layer the most, and the maps of one digit. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Pixels } from '../../../client/parts/canvas.tsx';
+import type { Palette } from '../../../client/parts/colours.ts';
+import { largest } from '../../../client/parts/pixels.ts';
+import { Progress } from '../../../client/parts/progress.tsx';
+import type { FigureProps, Run } from '../../../client/parts/run.ts';
+import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
+import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
+import { trainedModel } from '../../../client/parts/trained-model.ts';
+import type { PlainTensor } from '../../kit/experiment.ts';
+import type { Maps, Strongest } from '../looks.ts';
+import { params } from '../params.ts';
+import { levelsOf } from './say.ts';
+
+type Controller = FigureProps['controller'];
+
+/** What is asked of a network that can answer. */
+interface Look {
+  readonly step: number;
+  readonly maps: Maps;
+  readonly label: number;
+  readonly pixels: readonly number[];
+  /** By layer: the convolutions, and the last one. */
+  readonly strongest: readonly { readonly layer: number; readonly title: string; readonly found: Strongest }[];
+}
+
+async function lookInto(run: Run, digit: number): Promise<Look> {
+  const step = run.frames.peek().at(-1)?.step ?? 0;
+  const { pixels, label } = (await run.ask('image', { index: digit })) as { pixels: ArrayLike<number>; label: number };
+  const plain = Array.from(pixels);
+  const maps = (await run.ask('maps', { pixels: plain })) as Maps;
+  const strongest = [];
+  for (const { layer, title } of levelsOf(maps.layers))
+    strongest.push({ layer, title, found: (await run.ask('strongest', { layer })) as Strongest });
+  return { step, maps, label, pixels: plain, strongest };
+}
+
+/** Looks again when the run comes to rest, another begins, or another digit is chosen. */
+function useLook(
+  controller: Controller,
+  digit: number,
+): { readonly look: Look | null; readonly problem: string | null } {
+  const [look, setLook] = useState<Look | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = controller.run.value;
+  const state = run?.status.value.state;
+  const epochs = Math.floor(run?.frames.value.at(-1)?.epoch ?? 0);
+  useEffect(() => {
+    if (!run || !state || !['paused', 'finished', 'running'].includes(state)) {
+      if (!run) setLook(null);
+      return;
+    }
+    let stale = false;
+    lookInto(run, digit).then(
+      (found) => {
+        if (stale) return;
+        setLook(found);
+        setProblem(null);
+      },
+      (error: Error) => !stale && controller.run.peek() === run && setProblem(error.message),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [run, state, epochs, digit]);
+  return { look, problem };
+}
+
+export function HierarchyFigure({ controller }: FigureProps) {
+  const unit = useSignal<StepUnit>('batch');
+  const onKeyDown = useMemo(() => runKeys(controller, unit), [controller]);
+  const [digit, setDigit] = useState(0);
+  const [source, setSource] = useState<'own' | 'here'>('here');
+  const { look, problem } = useLook(controller, digit);
+  const filters = controller.run.value?.tensors.value?.tensors.filters ?? null;
+  return (
+    <figure
+      class="fig convolution hierarchy"
+      aria-label="The hierarchy of features"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of the run need a focus
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div class="pad toolbar">
+        <OwnModel controller={controller} onLoaded={() => setSource('own')} />
+        <button type="button" class="btn" onClick={() => controller.ensure()} disabled={controller.run.value !== null}>
+          Look into an untrained network
+        </button>
+        <button type="button" class="btn" disabled={!look} onClick={() => setDigit((digit + 1) % 10_000)}>
+          Another digit
+        </button>
+      </div>
+      {problem && (
+        <p class="pad" role="alert">
+          {problem}
+        </p>
+      )}
+      {look ? (
+        <Levels look={look} filters={filters} />
+      ) : (
+        <p class="pad small">Press Play: a small LeNet trains here, and shows what it has found.</p>
+      )}
+      <RunStatusNotes controller={controller} schema={params} />
+      <Progress run={controller.run.value} samples="images" />
+      <RunControls controller={controller} units={['batch', 'epoch']} unit={unit} />
+      <figcaption aria-live="polite">
+        {look
+          ? `${source === 'own' ? 'Your network of the MNIST lab' : `After ${look.step} batches`}: test image ${digit} is a ${look.label}, and the network says ${look.maps.predicted}.`
+          : 'Nothing has been looked at yet.'}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The student's own network of the MNIST lab, where there is one with a convolution. */
+function OwnModel({ controller, onLoaded }: { readonly controller: Controller; readonly onLoaded: () => void }) {
+  const [said, setSaid] = useState<string | null>(null);
+  const load = async () => {
+    setSaid('Looking for your network …');
+    try {
+      const artefact = await trainedModel('mnist');
+      if (!artefact)
+        return setSaid('You have not trained a network in the MNIST lab yet. Train one here, or go there first.');
+      if (!artefact.modelJson.includes('Conv2D'))
+        return setSaid('Your network of the MNIST lab has no convolution. Train a LeNet there, or one here.');
+      await controller.load(artefact);
+      setSaid(null);
+      onLoaded();
+    } catch (error) {
+      setSaid((error as Error).message);
+    }
+  };
+  return (
+    <>
+      <button type="button" class="btn" onClick={() => void load()}>
+        Open my network of the MNIST lab
+      </button>
+      <span class="small" role="status">
+        {said}
+      </span>
+    </>
+  );
+}
+
+const mostMaps = 16;
+
+function Levels({ look, filters }: { readonly look: Look; readonly filters: PlainTensor | null }) {
+  return (
+    <div class="pad levels">
+      {look.strongest.map(({ layer, title, found }, level) => (
+        <section key={layer} class="level">
+          <p class="part-title">{title}</p>
+          <p class="small">
+            {level === look.strongest.length - 1
+              ? 'the test images with the highest score for each digit'
+              : `layer ${layer + 1}: each place sees ${found.side} × ${found.side} pixels`}
+          </p>
+          <ol class="excited">
+            {Array.from({ length: Math.min(found.maps, mostMaps) }, (_, map) => (
+              <Excited
+                key={map}
+                map={map}
+                found={found}
+                filter={level === 0 ? filters : null}
+                answer={mapOf(look, layer, map)}
+              />
+            ))}
+          </ol>
+          {found.maps > mostMaps && (
+            <p class="small">
+              the first {mostMaps} of {found.maps} maps
+            </p>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** One map of a layer for the digit that is looked at; null where the layer gives single numbers. */
+function mapOf({ maps }: Look, layer: number, map: number) {
+  const output = maps.layers[layer]?.output;
+  const [rows = 0, columns = 0, count = 0] = output?.shape ?? [];
+  if (output?.shape.length !== 3) return null;
+  return {
+    columns,
+    values: Float32Array.from({ length: rows * columns }, (_, i) => output.values[i * count + map] ?? 0),
+  };
+}
+
+interface ExcitedProps {
+  readonly map: number;
+  readonly found: Strongest;
+  readonly filter: PlainTensor | null;
+  readonly answer: ReturnType<typeof mapOf>;
+}
+
+const ink = (value: number, colours: Palette) => colours.sequential(value / 255);
+
+/** A map: its filter where that can be drawn, the pieces that excite it the most, and its answer to the digit. */
+function Excited({ map, found, filter, answer }: ExcitedProps) {
+  const area = found.side ** 2;
+  const weights = useMemo(() => {
+    const [rows = 0, columns = 0, , count = 0] = filter?.shape ?? [];
+    return filter ? Float32Array.from({ length: rows * columns }, (_, i) => filter.values[i * count + map] ?? 0) : null;
+  }, [filter, map]);
+  const signed = useMemo(() => {
+    const top = largest(weights ?? []);
+    return (value: number, colours: Palette) => colours.diverging(value / top);
+  }, [weights]);
+  const own = useMemo(() => {
+    const top = largest(answer?.values ?? []);
+    return (value: number, colours: Palette) =>
+      value < 0 ? colours.diverging(value / top) : colours.sequential(value / top);
+  }, [answer]);
+  return (
+    <li>
+      <span class="small which">{map + (found.side === 28 ? 0 : 1)}</span>
+      {weights && (
+        <Pixels
+          values={weights}
+          columns={filter?.shape[1] ?? 1}
+          scale={signed}
+          label={`filter ${map + 1}`}
+          class="one"
+        />
+      )}
+      {Array.from({ length: found.kept }, (_, k) => {
+        const from = (map * found.kept + k) * area;
+        return (
+          <Pixels
+            key={k}
+            values={found.pieces.subarray(from, from + area)}
+            columns={found.side}
+            scale={ink}
+            class="one"
+          />
+        );
+      })}
+      {answer && (
+        <Pixels
+          values={answer.values}
+          columns={answer.columns}
+          scale={own}
+          label={`map ${map + 1} of the digit`}
+          class="one answer"
+        />
+      )}
+    </li>
+  );
+}
