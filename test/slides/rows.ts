@@ -59,9 +59,11 @@ export const rows: Readonly<Record<string, Row>> = {
   S23: coded({ pooling: [/subsampl/i, /spatial size/] }),
   S24: coded({ 'fully-connected': [/single vector/] }),
   S25: coded({ 'fully-connected': [/7 ?× ?7 ?× ?512/, /1024/] }),
-  S26: coded({ softmax: [/probabilit/] }),
-  S27: coded({ softmax: [/activation function/i] }),
-  S28: coded({ softmax: [/class/] }),
+  S26: coded({ softmax: [/p_k = \\frace\^z_k∑_j=1\^K e\^z_j/, /the shares add up to 1/, /p_k - t_k/] }),
+  S27: coded({
+    softmax: [/activation function/i, /sigmoid .*tanh .*ReLU .*leaky ReLU .*ELU .*GELU .*softplus/, /saturates/],
+  }),
+  S28: coded({ softmax: [/class = argmax_k p_k/, /the first of them/] }),
   S29: coded({ convolution: [/\(1, 3, 32, 32\)/, /\(1, 10, 20, 20\)/] }),
   S30: coded({ mnist: [/MNIST has 70,000 such images/, /test images/] }),
 };
