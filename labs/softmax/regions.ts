@@ -23,7 +23,7 @@ export function drawPoints(shape: Shape, count: number, random: Random): Points 
   const t: number[] = [];
   while (x.length < count) {
     const point: [number, number] = [2 * random.uniform() - 1, 2 * random.uniform() - 1];
-    const depth = shape === 'circle' ? Math.hypot(...point) - 0.62 : point[0] * point[1] * 3;
+    const depth = shape === 'circle' ? Math.hypot(...point) - 0.72 : point[0] * point[1] * 3;
     // A gap between the classes, so that there is a line to find.
     if (Math.abs(depth) < 0.09) continue;
     x.push(point);
@@ -136,7 +136,7 @@ export const learner = (name: ActivationName, start: Float64Array): Learner => (
   epoch: 0,
 });
 
-const [rate, beta1, beta2, tiny] = [0.02, 0.9, 0.999, 1e-8];
+const [rate, beta1, beta2, tiny] = [0.03, 0.9, 0.999, 1e-8];
 
 /** One epoch over all points, one step. Gives the loss and accuracy from before it. */
 export function learn(of: Learner, points: Points): { readonly loss: number; readonly accuracy: number } {

@@ -75,7 +75,7 @@ test('with the mouse: differences, ties, overflow, the price, steps downhill', a
     .waitFor();
   await button(gradient, 'Step').click();
   await saidBy(gradient)
-    .getByText(/After 1 step: the price is [12]\.\d/)
+    .getByText(/After 1 step the price is [12]\.\d/)
     .waitFor();
   assert.deepEqual(errors, []);
 });

@@ -144,7 +144,7 @@ function DigitTable({ controller, answer, p }: TableProps) {
       <thead>
         <tr>
           <th scope="col">class</th>
-          <th scope="col">{templates ? 'template' : ''}</th>
+          <th scope="col">template</th>
           <th scope="col" class="t1">
             score z
           </th>

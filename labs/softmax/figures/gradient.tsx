@@ -43,7 +43,8 @@ export function GradientFigure({ controller }: FigureProps<never>) {
       steps.value = 0;
     },
   });
-  const moved = steps.value === 0 ? '' : `After ${steps.value} ${steps.value === 1 ? 'step' : 'steps'}: `;
+  const moved =
+    steps.value === 0 ? 'The price is' : `After ${steps.value} ${steps.value === 1 ? 'step' : 'steps'} the price is`;
   return (
     <figure
       class="fig softmax"
@@ -68,7 +69,7 @@ export function GradientFigure({ controller }: FigureProps<never>) {
         <ImplementationSwitch of={implementation} />
       </PlayerControls>
       <figcaption aria-live={player.playing ? 'off' : 'polite'}>
-        {moved}the price is {number(crossEntropy(scores, target), 3)}. The gradient pulls {classes[target]} up by{' '}
+        {moved} {number(crossEntropy(scores, target), 3)}. The gradient pulls {classes[target]} up by{' '}
         {number(-(slopes[target] ?? Number.NaN), 2)} and pushes the others down, each by its own probability;{' '}
         {classes[target]} has {share(p[target] ?? 0)}.
       </figcaption>

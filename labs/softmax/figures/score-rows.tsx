@@ -59,8 +59,9 @@ export function ScoreRows({ view, columns, cells, foot, onPoint }: ScoreRowsProp
       {foot && (
         <tfoot>
           <tr>
-            <th scope="row">sum</th>
-            <td class="score" />
+            <th scope="row" colSpan={2}>
+              sum
+            </th>
             {foot.map((cell, i) => (
               <td key={columns[i]} data-name={columns[i]}>
                 {cell}

@@ -59,7 +59,7 @@ export function shiftSentence(z: readonly number[], paper: readonly number[], sa
   if (paper.every(Number.isFinite)) return `Both ways work here. ${second}`;
   const why =
     largest > 709
-      ? `e to the power of ${number(largest)} is more than float64 can hold, so the plain formula gives ∞ / ∞, which is no number`
+      ? `the exponential of ${number(largest)} is more than a float64 can hold, so the plain formula gives ∞ / ∞, which is no number`
       : 'every exponential is so small that it becomes 0, so the plain formula gives 0 / 0, which is no number';
   return `${why.charAt(0).toUpperCase()}${why.slice(1)}. ${second}`;
 }
