@@ -1,7 +1,8 @@
-/** A line chart that follows its data: Chart.js is loaded when the first one is shown. */
+/** A line chart that follows its data: Chart.js is loaded when the first one comes near. */
 import { effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { palette } from '../parts/colours.ts';
+import { whenNear } from '../parts/near.ts';
 import type { LiveChart, Picture } from './chart.ts';
 import type { Axis, Line } from './line.ts';
 import './line-chart.css';
@@ -22,18 +23,21 @@ function follow(canvas: HTMLCanvasElement, picture: { readonly value: Picture },
   let asked = 0;
   let gone = false;
   let stop = () => {};
-  import('./chart.ts').then(({ makeChart }) => {
-    if (gone) return;
-    const made = makeChart(canvas);
-    chart = made;
-    stop = effect(() => {
-      const now = [picture.value, palette()] as const;
-      cancelAnimationFrame(asked);
-      asked = requestAnimationFrame(() => made.show(...now));
-    });
-  }, onError);
+  const callOff = whenNear(canvas, () => {
+    import('./chart.ts').then(({ makeChart }) => {
+      if (gone) return;
+      const made = makeChart(canvas);
+      chart = made;
+      stop = effect(() => {
+        const now = [picture.value, palette()] as const;
+        cancelAnimationFrame(asked);
+        asked = requestAnimationFrame(() => made.show(...now));
+      });
+    }, onError);
+  });
   return () => {
     gone = true;
+    callOff();
     cancelAnimationFrame(asked);
     stop();
     chart?.destroy();

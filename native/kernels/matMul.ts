@@ -19,6 +19,10 @@ export const matMulParams = record({
 /** The sizes of a product a [.., m, k] · b [.., k, n]; null for a batch that is broadcast partly. Throws when a and b don't fit. */
 function sizesOf(call: KernelCall) {
   const [a, b] = [input(call, 'a').shape, input(call, 'b').shape];
+  util.assert(
+    a.length > 1 && b.length > 1,
+    () => `matMul: [${a}] and [${b}] must both be matrices or batches of them.`,
+  );
   const [transposeA, transposeB] = [!!call.attrs.transposeA, !!call.attrs.transposeB];
   const [batchA, batchB] = [sizeOf(a.slice(0, -2)), sizeOf(b.slice(0, -2))];
   const matrix = (shape: readonly number[], turned: boolean) => {
