@@ -11,12 +11,16 @@ const epochOf = async (regions: Locator) =>
   Number((await regions.locator('.readout b').first().textContent())?.replace(/,/g, ''));
 
 /** Waits until `check` gives true; what it is about is told when it never does. */
-async function until(what: string, check: () => Promise<boolean>): Promise<void> {
+async function until(
+  what: string,
+  check: () => Promise<boolean>,
+  told = async (): Promise<string | null> => '',
+): Promise<void> {
   for (let i = 0; i < 150; i++) {
     if (await check()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  assert.fail(`It never came about that ${what}.`);
+  assert.fail(`It never came about that ${what}. ${await told()}`);
 }
 
 async function playRegions(page: Page): Promise<void> {
@@ -34,10 +38,15 @@ async function playRegions(page: Page): Promise<void> {
   await page.keyboard.press('Shift+ArrowRight');
   await until('a step was taken', async () => (await epochOf(regions)) === before + 1);
   await page.keyboard.press('r');
+  await page.mouse.move(0, 0);
+  await until('the network is back', async () => (await epochOf(regions)) === 0);
   await regions.locator('.network button[tabindex="0"]').focus();
   await page.keyboard.press('ArrowDown');
-  await until('the second neuron tells its weights', async () =>
-    /Neuron 2 of layer 1, tanh: weights/.test((await regions.textContent()) ?? ''),
+  const weights = regions.locator('.network + p');
+  await until(
+    'the second neuron tells its weights',
+    async () => /^Neuron 2 of layer 1, tanh: weights/.test((await weights.textContent()) ?? ''),
+    () => weights.textContent(),
   );
 }
 

@@ -43,8 +43,10 @@ export function NetworkPicture({ view }: { readonly view: NetView }) {
         data-own-keys
         aria-label="The network. Arrow keys move from neuron to neuron; the map of the neuron with the focus is shown large."
         style={{ height: `${layout.height}px` }}
-        onPointerLeave={() => {
-          view.shown.value = null;
+        onPointerLeave={(event) => {
+          // The neuron with the focus, if there is one, is shown again.
+          const unit = [...event.currentTarget.querySelectorAll('button')].indexOf(document.activeElement as never);
+          view.shown.value = unit < 0 ? null : unit;
         }}
       >
         <Drawn draw={draw} />
