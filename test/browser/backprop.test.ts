@@ -89,7 +89,7 @@ async function playDescent(page: Page): Promise<void> {
 test('the figures play with mouse and keyboard, without a complaint, and pass axe', async (t) => {
   const server = await courseServer(t);
   const browser = await openBrowser(t);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   const found = complaints(page);
   await page.goto(`${server.url}/labs/backprop`);
   await page.waitForSelector('[data-figure=ritual]');
@@ -110,7 +110,7 @@ test('the figures play with mouse and keyboard, without a complaint, and pass ax
 test('the student’s forward and backward train the network of the figure', async (t) => {
   const server = await courseServer(t);
   const browser = await openBrowser(t);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   const found = complaints(page);
   await page.goto(`${server.url}/labs/backprop#points=20`);
   for (const name of ['forward', 'backward']) {
