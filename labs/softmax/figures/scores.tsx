@@ -120,6 +120,7 @@ function Temperature({ view }: { readonly view: View }) {
         max={1}
         step={0.05}
         value={Math.log10(T)}
+        aria-label="temperature T"
         aria-valuetext={`T = ${number(T, 2)}`}
         onInput={(event) => {
           view.temperature.value = Number((10 ** Number(event.currentTarget.value)).toPrecision(2));
