@@ -26,7 +26,8 @@ export default [
     'NaN, wherever it stands',
     10,
     (random) => {
-      const list = numbers(random, 3, 0);
+      // The largest is neither the first nor the last.
+      const list = [...numbers(random, 2, 0), 3, ...numbers(random, 1, 0)];
       return [
         call('argmax', list),
         call('argmax', [nan, ...list]),

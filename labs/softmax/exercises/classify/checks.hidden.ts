@@ -30,7 +30,7 @@ export default [
   agrees(
     'Ten digits, 784 pixels',
     10,
-    (random) => [call('classify', rows(random, 5, 784), rows(random, 10, 784), numbers(random, 10))],
+    (random) => [call('classify', rows(random, 8, 784), rows(random, 10, 784), numbers(random, 10, 40))],
     classify,
   ),
 ] satisfies HiddenCheck[];
