@@ -8,7 +8,7 @@ import { describeModel } from '../kit/models/shapes.ts';
 import type { Outbound, ScalarFrame } from '../kit/protocol.ts';
 import { seededRandom } from '../kit/random.ts';
 import { createSession } from '../kit/session.ts';
-import { tf } from '../kit/test-tf.node.ts';
+import { tf } from '../kit/test-wasm.node.ts';
 import experiment from './experiment.ts';
 import shuffled, { type Examples } from './experiments/shuffled/experiment.ts';
 import { permutePixels, pickImages, shiftImages } from './image-changes.ts';
@@ -34,7 +34,7 @@ function start(of: unknown, params: Record<string, unknown>, artefact: Artefact 
   const session = createSession({
     experiment: of as Experiment,
     tf,
-    backend: { name: 'cpu', where: 'server', why: 'a test', passedOver: [] },
+    backend: { name: 'wasm', where: 'server', why: 'a test', passedOver: [] },
     options: { lab: 'convolution', seed: 1, artefact, params },
     loadDataset: async () => data,
     post(message) {

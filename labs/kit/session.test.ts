@@ -135,7 +135,12 @@ test('an experiment may come to rest with a sentence, and goes on when it is pla
   const rested = run.next((message) => message.type === 'state' && message.message === 'Far enough.');
   run.session.receive({ type: 'play' });
   await rested;
-  assert.deepEqual(run.messages.at(-1), { type: 'state', state: 'paused', message: 'Far enough.' });
+  assert.deepEqual(run.messages.at(-1), {
+    type: 'state',
+    state: 'paused',
+    message: 'Far enough.',
+    exports: false,
+  });
   assert.equal(run.frames().at(-1)?.step, 6);
   run.session.receive({ type: 'play' });
   await run.inState('finished');
