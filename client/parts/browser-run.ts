@@ -44,6 +44,8 @@ export function startBrowserRun(options: RunOptions): Run {
     else if (questions.receive(data)) return;
     else if (data.type === 'state' && data.state === 'ended') end(data);
     else receive(data);
+    // After the picture is painted, not before.
+    if (data.type === 'tensors') requestAnimationFrame(() => setTimeout(() => post({ type: 'drawn' })));
   };
   worker.onerror = (event) => {
     event.preventDefault();

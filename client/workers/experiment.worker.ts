@@ -11,9 +11,14 @@ import { holdLock } from './locks.ts';
  * Nothing is transferred: some backends answer reads with their own cached arrays, and moving
  * those to the page would empty them here.
  */
-const post = (message: FromExperiment) => self.postMessage(message);
+const post = (message: FromExperiment) => {
+  if (message.type === 'tensors') undrawn++;
+  self.postMessage(message);
+};
 
 let session: Session | null = null;
+/** Tensors that the page has not drawn yet. */
+let undrawn = 0;
 /** What arrived before the session was there. */
 const early: Inbound[] = [];
 
@@ -29,6 +34,7 @@ async function begin(options: RunOptions): Promise<void> {
     backend: choice,
     options,
     post: (message: Outbound) => post(message),
+    drawn: () => undrawn === 0,
     loadDataset: (name, onProgress) => loadDataset(name, onProgress),
   });
   for (const message of early.splice(0)) session.receive(message);
@@ -50,6 +56,7 @@ self.onmessage = ({ data }: MessageEvent<ToExperiment>) => {
     // When this lock is free again, the page knows that the worker died.
     holdLock(data.lock, () => post({ type: 'alive' }));
     begin(data.options).catch(fail);
-  } else if (session) session.receive(data);
+  } else if (data.type === 'drawn') undrawn--;
+  else if (session) session.receive(data);
   else early.push(data);
 };

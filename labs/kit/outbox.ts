@@ -11,7 +11,11 @@ function scalarsOf({ step, epoch, samples, scalars, epochEnd }: Frame): ScalarFr
   return epochEnd ? { step, epoch, samples, scalars, epochEnd } : { step, epoch, samples, scalars };
 }
 
-export function createOutbox(post: (message: Outbound) => void) {
+/** Tensors that the page has not drawn yet hold the next ones up for so long at most, in milliseconds. */
+const longestWait = 1000;
+
+/** `drawn` says whether the page is done with the tensors that it was last sent. */
+export function createOutbox(post: (message: Outbound) => void, drawn: () => boolean = () => true) {
   const pace = createPace();
   let waiting: ScalarFrame[] = [];
   let newest: Frame | null = null;
@@ -25,7 +29,8 @@ export function createOutbox(post: (message: Outbound) => void) {
       framesAt = performance.now();
     }
     const frame = newest;
-    if (!frame?.tensors || !(withTensors || performance.now() - tensorsAt > tensorsEvery)) return;
+    const patience = drawn() ? tensorsEvery : longestWait;
+    if (!frame?.tensors || !(withTensors || performance.now() - tensorsAt > patience)) return;
     newest = null;
     tensorsAt = performance.now();
     const tensors: Record<string, PlainTensor> = await frame.tensors();
@@ -38,7 +43,8 @@ export function createOutbox(post: (message: Outbound) => void) {
       waiting.push(scalarsOf(frame));
       newest = frame;
       pace.mark(frame.samples, frame.step);
-      if (frame.epochEnd || performance.now() - framesAt > framesEvery) await flush(frame.epochEnd === true);
+      const epochEnd = frame.epochEnd === true && drawn();
+      if (epochEnd || performance.now() - framesAt > framesEvery) await flush(epochEnd);
     },
     /** Sends everything now. */
     flush,

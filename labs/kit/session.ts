@@ -15,6 +15,8 @@ export interface SessionSetup {
   readonly backend: BackendChoice;
   readonly options: RunOptions;
   post(message: Outbound): void;
+  /** Whether the page is done with the tensors that it was last sent: a slow page sets the pace of its pictures. */
+  drawn?(): boolean;
   loadDataset(name: 'mnist', onProgress: (loaded: number, total: number) => void): Promise<ImageSplits>;
 }
 
@@ -36,7 +38,7 @@ export function createSession(setup: SessionSetup): Session {
   const params = parseParams(setup.experiment.schema, options.params) as Record<string, unknown>;
   const signal = { stopped: false };
   const answers = new Map<string, (input: unknown) => unknown>();
-  const outbox = createOutbox(post);
+  const outbox = createOutbox(post, setup.drawn);
   let exporter: (() => Promise<Artefact>) | null = null;
   let mode: Mode = 'paused';
   let phase: 'loading' | 'live' | 'over' = 'loading';

@@ -102,8 +102,15 @@ test('the figures play with mouse and keyboard, without a complaint, and pass ax
     [],
   );
   await page.setViewportSize({ width: 390, height: 800 });
+  await page.waitForTimeout(500);
+  const beyond = await page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+      .filter((element) => !element.closest('pre, table, .table, .scroll, math, .katex'))
+      .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40)}`),
+  );
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(width <= 390, `the page is ${width} pixels wide`);
+  assert.ok(width <= 390, `the page is ${width} pixels wide: ${beyond.join('; ')}`);
   assert.deepEqual(found, []);
 });
 
