@@ -43,7 +43,8 @@ export interface EditorOptions {
 export interface EditorHandle {
   /** Puts another text in, as one step that undo takes back. */
   setText(text: string): void;
-  focus(): void;
+  /** Takes the focus, with this selection. */
+  focus(from: number, to: number): void;
   destroy(): void;
 }
 
@@ -162,7 +163,11 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
       if (doc.toString() === text) return;
       view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, userEvent: 'input.replace' });
     },
-    focus: () => view.focus(),
+    focus(from, to) {
+      const within = (at: number) => Math.min(at, view.state.doc.length);
+      view.dispatch({ selection: { anchor: within(from), head: within(to) } });
+      view.focus();
+    },
     destroy: () => view.destroy(),
   };
 }

@@ -27,8 +27,9 @@ export function Editor(props: EditorProps) {
       const { mountEditor } = await import('./codemirror.ts');
       if (left) return;
       const { text, label, words, tf } = latest.current;
+      const plain = element.querySelector('textarea');
       made = mountEditor(element, {
-        text,
+        text: plain?.value ?? text,
         label,
         words,
         tf,
@@ -36,6 +37,8 @@ export function Editor(props: EditorProps) {
         onChange: (next) => latest.current.onChange(next),
         onCheck: () => latest.current.onCheck(),
       });
+      // Who is typing in the plain field types on where they were.
+      if (plain && plain === document.activeElement) made.focus(plain.selectionStart, plain.selectionEnd);
       setHandle(made);
     };
     const near = new IntersectionObserver(

@@ -38,6 +38,7 @@ export function createOwnView(
   const latest = createLatest();
   let learner = createOwnLearner(net, problem);
   let measuredAt = Number.NEGATIVE_INFINITY;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   const fail = (error: unknown) => {
     // What the code threw stands beside the switch already.
@@ -65,7 +66,12 @@ export function createOwnView(
         ...pictures,
         confusion: { shape: [test.confusion.length ** 0.5, test.confusion.length ** 0.5], values: test.confusion },
       };
-    } else tensors.value = { ...tensors.peek(), ...pictures };
+    } else {
+      tensors.value = { ...tensors.peek(), ...pictures };
+      // The last step before a rest is measured too.
+      clearTimeout(later);
+      later = setTimeout(refresh, measureEveryMs);
+    }
     trouble.value = null;
   }
 
