@@ -2,13 +2,14 @@
 import { CannyFigure } from './figures/canny.tsx';
 import { ComponentsFigure } from './figures/components.tsx';
 import { DriftFigure } from './figures/drift.tsx';
+import { EdgesFigure } from './figures/edges.tsx';
 import { FeatureMapsFigure } from './figures/feature-maps.tsx';
 import { HierarchyFigure } from './figures/hierarchy.tsx';
 import { LayoutFigure } from './figures/layout.tsx';
 import { OneDFigure } from './figures/one-d.tsx';
 import { OutputSizeFigure } from './figures/output-size.tsx';
 import { ShuffledFigure } from './figures/shuffled.tsx';
-import { EdgesFigure, SlidingFigure } from './figures/sliding.tsx';
+import { SlidingFigure } from './figures/sliding.tsx';
 import './figures/figures.css';
 
 export const figures = {
