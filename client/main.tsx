@@ -1,8 +1,12 @@
 /** The page begins here. */
 import './tokens.css';
 import './base.css';
+import './reading.css';
+import './top-bar.css';
+import './controls.css';
 import './figures.css';
 import './pages/home.css';
+import './pages/path.css';
 import './pages/lab.css';
 import { render } from 'preact';
 import { App } from './app.tsx';

@@ -7,6 +7,8 @@ import { RegionsFigure } from './figures/regions.tsx';
 import { RitualFigure } from './figures/ritual.tsx';
 import { WhySigmoidFigure } from './figures/why-sigmoid.tsx';
 import './figures/figures.css';
+import './figures/graph.css';
+import './figures/descent.css';
 
 export const figures = {
   'why-sigmoid': WhySigmoidFigure,

@@ -11,6 +11,11 @@ import { OutputSizeFigure } from './figures/output-size.tsx';
 import { ShuffledFigure } from './figures/shuffled.tsx';
 import { SlidingFigure } from './figures/sliding.tsx';
 import './figures/figures.css';
+import './figures/output-size.css';
+import './figures/pictures.css';
+import './figures/feature-maps.css';
+import './figures/components.css';
+import './figures/shuffled.css';
 
 export const figures = {
   'one-d': OneDFigure,
