@@ -1,9 +1,8 @@
 /** Every page, before, while and after something trains, light and dark: nothing that axe finds, and nothing wider than a phone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const patience = 60_000;
 /** Long enough to be looked at while it trains, and soon at its end. */
@@ -11,18 +10,6 @@ const longRun = '#model=dense&epochs=100';
 const shortRun = '#model=dense&epochs=1&trainingImages=1000';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
-
-/** Fails with each rule that is broken, and where. */
-async function assertAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, [], where);
-}
-
-async function assertFits(page: Page, where: string): Promise<void> {
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0, `${where}: ${beyond} pixels beyond the right edge`);
-}
 
 async function check(page: Page, where: string): Promise<void> {
   await assertAccessible(page, where);

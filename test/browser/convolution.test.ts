@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
-import { complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const patience = 90_000;
 const exercises = new URL('../../labs/convolution/exercises/', import.meta.url);
@@ -159,13 +158,8 @@ test('accessible, and no wider than a phone', { timeout: 2 * patience }, async (
     });
     const page = await context.newPage();
     await open(page, server.url);
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    assert.equal(beyond, 0, `${beyond} pixels beyond the right edge`);
-    const { violations } = await new AxeBuilder({ page }).include('.stage').analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    assert.deepEqual(found, [], colorScheme);
+    await assertFits(page, colorScheme);
+    await assertAccessible(page, colorScheme, '.stage');
     await context.close();
   }
 });

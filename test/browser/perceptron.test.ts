@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { courseLabs } from '../http/support.ts';
-import { complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const timeout = 30_000;
 const mended = path.join(courseLabs, 'perceptron/exercises/stuck-error/solution.ts');
@@ -30,12 +29,9 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-async function assertAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('.lesson').analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, [], where);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0, `${where}: ${beyond} pixels beyond the right edge`);
+async function assertFine(page: Page, where: string): Promise<void> {
+  await assertAccessible(page, where, '.lesson');
+  await assertFits(page, where);
 }
 
 test('with the mouse: a step behind the sum, a layer, points of one’s own, learning until every point is right', async (t) => {
@@ -74,7 +70,7 @@ test('with the mouse: a step behind the sum, a layer, points of one’s own, lea
   await button(learn, 'Keep this curve').click();
   await button(learn, 'Reset').click();
   await saidBy(learn).getByText('Nothing has been learnt yet').waitFor();
-  await assertAccessible(page, 'after playing');
+  await assertFine(page, 'after playing');
   assert.deepEqual(errors, []);
 });
 
@@ -132,7 +128,7 @@ test('points as CSV: a mistake is named, a file is read, far inputs diverge and 
   await learn.getByLabel('step size').selectOption('epoch');
   for (let i = 0; i < 3 && (await button(learn, 'Step').isEnabled()); i++) await button(learn, 'Step').click();
   await learn.getByText(/the learning rate is too large for these points/).waitFor();
-  await assertAccessible(page, 'diverged');
+  await assertFine(page, 'diverged');
   await learn.getByRole('button', { name: 'Start again with α = 0.01' }).click();
   assert.match(page.url(), /learningRate=0\.01/);
   await button(learn, 'Scale the inputs').click();
@@ -213,6 +209,6 @@ test('on a phone, dark: nothing that axe finds, nothing wider than the screen', 
       .getByLabel(new RegExp(`^${name}`))
       .selectOption({ index: 2 });
   await figureOf(page, 'neuron').getByText('y is a step of the sum').tap();
-  await assertAccessible(page, 'a phone');
+  await assertFine(page, 'a phone');
   assert.deepEqual(errors, []);
 });

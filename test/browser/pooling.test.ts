@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const timeout = 60_000;
 const stage = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
@@ -13,13 +12,6 @@ const says = (page: Page, name: string, text: string | RegExp) =>
   caption(page, name).filter({ hasText: text }).waitFor({ timeout });
 const cell = (page: Page, name: string, grid: string, at: string) =>
   stage(page, name).getByRole('application', { name: grid }).locator(`[data-cell="${at}"]`);
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-const beyond = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('windows, shifts, gradients and pyramids by mouse and keyboard; the student’s pooling drives the figure', async (t) => {
   const server = await courseServer(t);
@@ -104,9 +96,9 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await says(page, 'window', /the largest of 4 numbers is −\d/);
   await caption(page, 'window').filter({ hasNotText: 'Your function' }).waitFor();
 
-  assert.deepEqual(await violations(page), []);
+  await assertAccessible(page, 'the lab');
   assert.deepEqual(errors, []);
 
   await page.setViewportSize({ width: 390, height: 844 });
-  assert.equal(await beyond(page), 0);
+  await assertFits(page, 'the lab');
 });

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { courseLabs } from '../http/support.ts';
-import { complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const timeout = 60_000;
 const exerciseFile = (file: string) => readFile(path.join(courseLabs, 'softmax/exercises', file), 'utf8');
@@ -31,12 +30,9 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-async function assertAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('.lesson').analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, [], where);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0, `${where}: ${beyond} pixels beyond the right edge`);
+async function assertFine(page: Page, where: string): Promise<void> {
+  await assertAccessible(page, where, '.lesson');
+  await assertFits(page, where);
 }
 
 test('with the mouse: differences, ties, overflow, the price, steps downhill', async (t) => {
@@ -134,7 +130,7 @@ test('by keyboard alone: scores, training, a drawn digit, the activations', asyn
   await saidBy(activations)
     .getByText(/its line is straight/)
     .waitFor();
-  await assertAccessible(page, 'after playing');
+  await assertFine(page, 'after playing');
   assert.deepEqual(errors, []);
 });
 
@@ -185,6 +181,6 @@ test('on a phone, dark: nothing that axe finds, nothing wider than the screen', 
   const { page, errors } = await openLab(t, { ...phone, colorScheme: 'dark' });
   await button(figureOf(page, 'shift'), 'Add 1,000').tap();
   await button(figureOf(page, 'gradient'), 'Step').tap();
-  await assertAccessible(page, 'a phone');
+  await assertFine(page, 'a phone');
   assert.deepEqual(errors, []);
 });

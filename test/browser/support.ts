@@ -1,6 +1,7 @@
 /** A real Chromium on a real server, for the tests of whole pages. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type RunningServer, type ServerOptions, startServer } from '../../server/start.ts';
 import { courseLabs, temporaryFolder } from '../http/support.ts';
@@ -49,4 +50,18 @@ export async function chartValues(page: Page, title: RegExp): Promise<Record<str
   const label = (await page.getByRole('img', { name: title }).first().getAttribute('aria-label')) ?? '';
   const pairs = [...label.matchAll(/(training|validation) (\d+(?:\.\d+)?)/g)];
   return Object.fromEntries(pairs.map(([, name, value]) => [name, Number(value)]));
+}
+
+/** Fails with each rule that axe finds broken, and where; `part` is a selector of what is looked at (the whole page by default). */
+export async function assertAccessible(page: Page, where: string, part?: string): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (part ? axe.include(part) : axe).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  assert.deepEqual(found, [], where);
+}
+
+/** Fails when the page is wider than the screen. */
+export async function assertFits(page: Page, where: string): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(beyond, 0, `${where}: ${beyond} pixels beyond the right edge`);
 }

@@ -1,9 +1,8 @@
 /** The lab on the vanishing gradient as a student uses it: with the mouse, with the keyboard alone, and with their own code. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
-import { complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const timeout = 60_000;
 /** Small enough for a test: two variants on the spirals, and machines of a few units on a few images. */
@@ -33,11 +32,8 @@ async function open(page: Page, url: string): Promise<void> {
 
 /** Fails with each rule that is broken, and where; and when the page is wider than the screen. */
 async function assertFine(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, [], where);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0, `${where}: ${beyond} pixels beyond the right edge`);
+  await assertAccessible(page, where);
+  await assertFits(page, where);
 }
 
 test('with the mouse: the chain, the beginning, variants that train, a machine, the stack', async (t) => {

@@ -1,14 +1,15 @@
 /** Why a network made only of convolutions takes images of any size: two neurons, as a dense layer and as filters that slide. */
 import { useMemo, useState } from 'preact/hooks';
 import { CellGrid, type GridCell } from '../../../client/parts/cell-grid.tsx';
+import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
+import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import type { Batch, Matrix } from '../../kit/nested.ts';
 import { convolve, denseAsConv } from '../dense.ts';
 import { bestOf, denseScores, sayPlace } from './any-size-words.ts';
 import { readNested, written } from './read.ts';
-import { Choice, Titled } from './shared.tsx';
 import { neurons, sample, templateSide, weights } from './templates.ts';
 
 const sides = [7, 9, 12, 16] as const;

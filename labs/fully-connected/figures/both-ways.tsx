@@ -3,15 +3,16 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { Choice } from '../../../client/parts/choice.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import type { FigureProps, LabController } from '../../../client/parts/run.ts';
 import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
+import { Titled } from '../../../client/parts/titled.tsx';
 import { type FullyConnectedParams, params, side, slideChannels, smallChannels } from '../params.ts';
 import { Asked } from './asked.tsx';
 import { counted, differences, sayRun } from './both-ways-words.ts';
-import { Choice, Titled } from './shared.tsx';
 
 const units: readonly StepUnit[] = ['sample'];
 const signed = (value: number, colours: Palette) => colours.diverging(value / 3);

@@ -1,5 +1,6 @@
 /** What the layers of a network cost: numbers to keep, multiplications to do. */
 import { useMemo, useState } from 'preact/hooks';
+import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
@@ -7,7 +8,6 @@ import type { Plain } from '../../kit/exercise/tagged.ts';
 import { lenet5, multiplications, type PlacedLayer, parameterCount, vgg16 } from '../cost.ts';
 import { sayCosts } from './costs-words.ts';
 import { whole, written } from './read.ts';
-import { Choice } from './shared.tsx';
 
 const networks: Readonly<Record<string, readonly PlacedLayer[]>> = { 'LeNet-5': lenet5, 'VGG-16': vgg16 };
 

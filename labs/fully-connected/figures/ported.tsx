@@ -1,6 +1,7 @@
 /** The clue to the weights that got into the wrong order: a neuron's weights as pictures, before their move and after it. */
 import { useMemo, useState } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { Choice } from '../../../client/parts/choice.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
@@ -9,7 +10,6 @@ import { portWeights } from '../dense.ts';
 import { portWeights as starter } from '../exercises/port-weights/starter.ts';
 import { answerOf, channelMaps, pictured, sayPorted, shapeFor } from './ported-words.ts';
 import { readNested, written } from './read.ts';
-import { Choice } from './shared.tsx';
 
 const signed = (value: number, colours: Palette) => colours.diverging(value);
 

@@ -5,10 +5,10 @@ import type { Palette, Rgb } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
+import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { cellAt, flatten, indexOf, type Order, type Shape, sizeOf, transposition, unflatten } from '../unroll.ts';
 import { readList } from './read.ts';
-import { Titled } from './shared.tsx';
 import { address, addressText, formula, sayCell } from './unroll-words.ts';
 
 const axes = ['channels C', 'rows H', 'columns W'] as const;

@@ -1,16 +1,18 @@
 /** The way back: which cell of the input each number of the gradient goes to. */
 import { useMemo, useState } from 'preact/hooks';
 import { CellGrid, type GridCell } from '../../../client/parts/cell-grid.tsx';
+import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
+import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { avgPool2d, avgPoolBackward, maxPool2d, maxPoolBackward, winner } from '../pool.ts';
 import { cellsOver, cellsUnder, pooledSize } from '../window.ts';
 import { backMap, cycled, gradientFor, sayBack, upTo } from './back-words.ts';
 import { following, inside, type Mode } from './looked-at.ts';
 import { readMap, written } from './read.ts';
-import { Choice, Ramp, Size, Titled, toneOf } from './shared.tsx';
+import { Ramp, Size, toneOf } from './shared.tsx';
 
 const origin: GridCell = { row: 0, column: 0 };
 const sameCell = (a: GridCell, b: GridCell) => a.row === b.row && a.column === b.column;

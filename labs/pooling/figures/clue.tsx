@@ -1,6 +1,7 @@
 /** The clue to the gradient that gets lost: the loss of an image that learns, with the code to be mended and with a right one. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
+import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import type { Batch } from '../../kit/nested.ts';
@@ -8,7 +9,6 @@ import { losses, makeTask } from '../descent.ts';
 import { maxPoolBackward as starter } from '../exercises/lost-gradient/starter.ts';
 import { maxPoolBackward } from '../pool.ts';
 import { type Curves, clueLines, clueWords } from './clue-lines.ts';
-import { Choice } from './shared.tsx';
 
 const steps = 60;
 const size = 3;

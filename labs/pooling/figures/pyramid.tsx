@@ -1,5 +1,6 @@
 /** The convolutional pyramid to scale: every volume of a network, as wide, as high and as deep as it is. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Choice } from '../../../client/parts/choice.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { trainedModel } from '../../../client/parts/trained-model.ts';
 import { mnist } from '../../kit/datasets/mnist.ts';
@@ -10,7 +11,6 @@ import type { Shape } from '../../kit/models/shapes.ts';
 import { byBlocks, type Level, pyramidOf, vgg16, vggInput } from '../pyramid.ts';
 import { layout, type Placed } from './pyramid-layout.ts';
 import { sayLevel, whole } from './pyramid-words.ts';
-import { Choice } from './shared.tsx';
 
 interface Named {
   readonly name: string;

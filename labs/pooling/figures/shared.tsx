@@ -1,6 +1,4 @@
-/** What the figures of this lab share: a titled map, a choice of a few, a size, and the colour of a number. */
-import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+/** What the figures of this lab share: a size, a scale, and the colour of a number. */
 import type { Palette, Rgb } from '../../../client/parts/colours.ts';
 
 /** Numbers of this size have the full colour. */
@@ -9,48 +7,6 @@ const fullColour = 9;
 /** Blue above 0, orange below; a number that is none has no colour. */
 export const toneOf = (value: number | null | undefined, colours: Palette, full = fullColour): Rgb | null =>
   value === null || value === undefined || Number.isNaN(value) ? null : colours.diverging(value / full, 0.75);
-
-interface TitledProps {
-  readonly title: string;
-  /** Such as its size. */
-  readonly note?: string | undefined;
-  readonly children: ComponentChildren;
-}
-
-/** A map with its name above it. */
-export function Titled({ title, note, children }: TitledProps) {
-  return (
-    <div class="titled">
-      <p class="small">
-        <b>{title}</b> {note}
-      </p>
-      {children}
-    </div>
-  );
-}
-
-interface ChoiceProps<Value extends string | number> {
-  readonly name: string;
-  readonly value: Value;
-  readonly options: readonly Value[];
-  readonly label?: (value: Value) => string;
-  readonly onChoose: (value: Value) => void;
-}
-
-/** One of a few. */
-export function Choice<Value extends string | number>({ name, value, options, label, onChoose }: ChoiceProps<Value>) {
-  const group = useId();
-  return (
-    <div class="seg" role="radiogroup" aria-label={name}>
-      {options.map((option) => (
-        <label key={option}>
-          <input type="radio" name={group} checked={option === value} onChange={() => onChoose(option)} />
-          {label ? label(option) : option}
-        </label>
-      ))}
-    </div>
-  );
-}
 
 interface SizeProps {
   readonly name: string;

@@ -2,10 +2,12 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { Choice } from '../../../client/parts/choice.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { DigitPad } from '../../../client/parts/digit-pad.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
+import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { type Stroke, toMnist } from '../../kit/digit.ts';
 import type { Matrix } from '../../kit/nested.ts';
@@ -14,7 +16,7 @@ import { type Change, changeOf, shifted } from '../shift.ts';
 import { pooledSize } from '../window.ts';
 import { readMap } from './read.ts';
 import { seven } from './seven.ts';
-import { Choice, Ramp, Titled } from './shared.tsx';
+import { Ramp } from './shared.tsx';
 import { sayShift } from './shift-words.ts';
 
 const side = 28;

@@ -1,15 +1,17 @@
 /** The window that one moves: hover the input or the output, and the numbers below it and what becomes of them light up. */
 import { useMemo, useState } from 'preact/hooks';
 import { CellGrid, type GridCell } from '../../../client/parts/cell-grid.tsx';
+import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
+import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { avgPool2d, maxPool2d, winner } from '../pool.ts';
 import { pooledSize } from '../window.ts';
 import { following, inside, type Mode, presets, sentence, shrinks, sum, windowOver } from './looked-at.ts';
 import { readMap, written } from './read.ts';
-import { Choice, Ramp, Size, Titled, toneOf } from './shared.tsx';
+import { Ramp, Size, toneOf } from './shared.tsx';
 
 const origin: GridCell = { row: 0, column: 0 };
 

@@ -1,25 +1,5 @@
-/** What the figures of this lab share: a titled part, a choice of a few, a size. */
-import type { ComponentChildren } from 'preact';
+/** One of a few, all in sight. */
 import { useId } from 'preact/hooks';
-
-interface TitledProps {
-  readonly title: string;
-  /** Such as its size. */
-  readonly note?: string | undefined;
-  readonly children: ComponentChildren;
-}
-
-/** A part with its name above it. */
-export function Titled({ title, note, children }: TitledProps) {
-  return (
-    <div class="titled">
-      <p class="small">
-        <b>{title}</b> {note}
-      </p>
-      {children}
-    </div>
-  );
-}
 
 interface ChoiceProps<Value extends string | number> {
   readonly name: string;
@@ -29,7 +9,7 @@ interface ChoiceProps<Value extends string | number> {
   readonly onChoose: (value: Value) => void;
 }
 
-/** One of a few. */
+/** A row of options, of which one is chosen; `name` says what of. */
 export function Choice<Value extends string | number>({ name, value, options, label, onChoose }: ChoiceProps<Value>) {
   const group = useId();
   return (
