@@ -93,6 +93,31 @@ test('a wrong answer, its feedback, a right one, the figure on it, full marks, a
   assert.deepEqual(errors, []);
 });
 
+test('who types while the editor is still on its way types on where they were', async (t) => {
+  const server = await courseServer(t);
+  const page = await newPage(t);
+  let arrive = () => {};
+  const onItsWay = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\/codemirror-[^/]*\.js$/, async (route) => {
+    await onItsWay;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/labs/perceptron`);
+  await exerciseOf(page).scrollIntoViewIfNeeded({ timeout });
+  const plain = exerciseOf(page).locator('textarea');
+  await plain.waitFor();
+  await exerciseOf(page).getByText('saved', { exact: true }).waitFor();
+  await plain.fill('// one three');
+  await page.keyboard.press('Home');
+  for (let i = 0; i < '// one'.length; i++) await page.keyboard.press('ArrowRight');
+  arrive();
+  await exerciseOf(page).locator('.cm-content').waitFor();
+  await page.keyboard.insertText(' two');
+  await exerciseOf(page).locator('.cm-line').filter({ hasText: '// one two three' }).waitFor({ timeout: 5000 });
+});
+
 test('a loop without an end is stopped and named; the page lives on', async (t) => {
   const server = await courseServer(t);
   const page = await newPage(t);
