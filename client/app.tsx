@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { Home } from './pages/home.tsx';
 import { LabPage } from './pages/lab.tsx';
 import { Missing } from './pages/missing.tsx';
+import { NamedPage } from './pages/named.tsx';
 import { type Route, route } from './router.ts';
 
 const course = 'Deep Learning 101';
@@ -29,6 +30,7 @@ export function App() {
 
 function Page({ route: here }: { readonly route: Route }) {
   if (here.page === 'home') return <Home labs={labs} />;
+  if (here.page === 'named') return <NamedPage name={here.name} rest={here.rest} />;
   if (here.page === 'missing') return <Missing title="There is no such page" what={`Nothing is at ${here.path}.`} />;
   const lab = labs.find((one) => one.id === here.lab);
   if (lab) return <LabPage lab={lab} labs={labs} />;
@@ -36,7 +38,7 @@ function Page({ route: here }: { readonly route: Route }) {
 }
 
 function titleOf(here: Route): string {
-  if (here.page === 'home') return course;
+  if (here.page === 'home' || here.page === 'named') return course;
   const lab = here.page === 'lab' ? labs.find((one) => one.id === here.lab) : undefined;
   return `${lab?.title ?? 'Not found'} · ${course}`;
 }

@@ -4,6 +4,8 @@ import { signal } from '@preact/signals';
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'lab'; readonly lab: string }
+  /** A page of its own, such as /join or /class/students/ada. */
+  | { readonly page: 'named'; readonly name: string; readonly rest: readonly string[] }
   | { readonly page: 'missing'; readonly path: string };
 
 /** Which page a path stands for; a slash at the end changes nothing. */
@@ -11,7 +13,9 @@ export function routeOf(path: string): Route {
   const clean = path.replace(/\/+$/, '') || '/';
   if (clean === '/') return { page: 'home' };
   const lab = /^\/labs\/([a-z0-9-]+)$/.exec(clean)?.[1];
-  return lab ? { page: 'lab', lab } : { page: 'missing', path };
+  if (lab) return { page: 'lab', lab };
+  const [, name, rest] = /^\/(?!labs\b)([a-z]+)((?:\/[A-Za-z0-9_-]+)*)$/.exec(clean) ?? [];
+  return name ? { page: 'named', name, rest: rest?.split('/').slice(1) ?? [] } : { page: 'missing', path };
 }
 
 /** The page shown, and a number that grows with each one that a link led to. */

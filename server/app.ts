@@ -2,6 +2,8 @@
 import path from 'node:path';
 import express from 'express';
 import { backendRoutes } from './backends/routes.ts';
+import { meRoutes } from './classroom/me-routes.ts';
+import { identify, signedInOnly } from './classroom/who.ts';
 import { datasetRoutes } from './datasets/routes.ts';
 import type { ExerciseParts } from './exercises/parts.ts';
 import { exerciseRoutes } from './exercises/routes.ts';
@@ -19,6 +21,8 @@ import type { RunManager } from './training/run-manager.ts';
 
 export interface AppParts {
   readonly host: string;
+  /** Null: a course for one person, without signing in. */
+  readonly className: string | null;
   readonly labs: readonly Lab[];
   readonly hub: Hub;
   readonly manager: RunManager;
@@ -30,11 +34,13 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): express.Express {
-  const { host, labs, hub, manager, exercises, dataFolder, clientFolder } = parts;
+  const { host, className, labs, hub, manager, exercises, dataFolder, clientFolder } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders, ownHostOnly(host), ownOriginOnly);
   app.use('/api', ...bodies);
+  app.use('/api', identify(className !== null, exercises.store), meRoutes({ store: exercises.store, className }));
+  app.use('/api', signedInOnly);
   app.use('/api', labRoutes(labs), backendRoutes(manager.backend), datasetRoutes(path.join(dataFolder, 'cache')));
   app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises), unknownRoute);
   app.use(checkFrame());

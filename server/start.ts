@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { type GradingOptions, openExercises } from './exercises/open.ts';
 import { discoverLabs } from './labs/discover.ts';
 import { listen } from './listen.ts';
+import type { Store } from './store/store.ts';
 import { Hub, type HubOptions } from './streams/hub.ts';
 import type { RunLimits } from './training/limits.ts';
 import { RunManager } from './training/run-manager.ts';
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly backend?: string | undefined;
   /** A folder that exists and can be written. */
   readonly dataFolder: string;
+  /** Opens a class of this name; without one it is a course for one person. */
+  readonly className?: string | null;
   /** The course's own where it is left out. */
   readonly labsFolders?: readonly string[];
   readonly clientFolder?: string;
@@ -41,6 +44,8 @@ export interface RunningServer {
   /** What the runs train on. Rejects with a sentence when the backend that was asked for can't be loaded. */
   readonly backend: Promise<BackendChoice>;
   readonly manager: RunManager;
+  /** What students handed in and typed. */
+  readonly store: Store;
   /** Ends runs and streams, kills the runners, puts what is being graded back in line, frees the port. */
   close(): Promise<void>;
 }
@@ -58,7 +63,7 @@ function urlOf(host: string, port: number): string {
  * a broken exercise or a store that can't be opened.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host = '127.0.0.1', port = 0, orNextPort = false, dataFolder } = options;
+  const { host = '127.0.0.1', port = 0, orNextPort = false, className = null, dataFolder } = options;
   const labsFolders = options.labsFolders ?? [courseLabs];
   const labs = await discoverLabs(labsFolders);
   const clientFolder = options.clientFolder ?? path.join(root, 'dist', 'client');
@@ -70,7 +75,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const hub = new Hub(options.streams);
   const manager = new RunManager(hub, options.backend, options.limits);
-  server.on('request', createApp({ host, labs, hub, manager, exercises: exercises.parts, dataFolder, clientFolder }));
+  server.on(
+    'request',
+    createApp({ host, className, labs, hub, manager, exercises: exercises.parts, dataFolder, clientFolder }),
+  );
   const close = async () => {
     manager.close();
     hub.close();
@@ -80,5 +88,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     await exercises.close();
   };
-  return { url: urlOf(host, actualPort), port: actualPort, backend: manager.backend, manager, close };
+  return {
+    url: urlOf(host, actualPort),
+    port: actualPort,
+    backend: manager.backend,
+    manager,
+    store: exercises.parts.store,
+    close,
+  };
 }

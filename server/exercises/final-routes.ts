@@ -15,7 +15,7 @@ export function finalRoutes({ exercises, store, queue }: ExerciseParts): Router 
   router
     .route('/exercises/:lab/:name/final')
     .post(async (request, response) => {
-      const { exercise, key } = find(request.params);
+      const { exercise, key } = find(request.params, response);
       if (exercise.metadata.kind !== 'model')
         throw new HttpProblem(404, 'Only an exercise whose network is trained has a final grade.');
       const received = await store.insertFinal(key);

@@ -1,8 +1,10 @@
 /** What the routes of the exercises are made of. */
+
+import type { Response } from 'express';
+import { studentOf } from '../classroom/who.ts';
 import type { ExerciseShelf } from '../grading/course-grader.ts';
 import type { GradingQueue } from '../grading/queue.ts';
 import { HttpProblem } from '../http/problems.ts';
-import { localStudent } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ExerciseParts {
@@ -12,11 +14,11 @@ export interface ExerciseParts {
   readonly attemptsPerMinute: number;
 }
 
-/** The exercise of an address, and what its rows are found by. Throws a 404. */
+/** The exercise of an address, and what the rows of the one who asks are found by. Throws a 404 or a 401. */
 export function finder(exercises: ExerciseShelf) {
-  return ({ lab, name }: { lab: string; name: string }) => {
+  return ({ lab, name }: { lab: string; name: string }, response: Response) => {
     const exercise = exercises.get(`${lab}/${name}`);
     if (!exercise) throw new HttpProblem(404, `There is no exercise "${name}" in a lab "${lab}".`);
-    return { exercise, key: { student: localStudent, lab, exercise: name } };
+    return { exercise, key: { student: studentOf(response), lab, exercise: name } };
   };
 }

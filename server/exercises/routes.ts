@@ -2,8 +2,8 @@
 import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { maxSourceBytes } from '../../labs/kit/exercise/contract.ts';
+import { studentOf } from '../classroom/who.ts';
 import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
-import { localStudent } from '../store/schema.ts';
 import { finalRoutes } from './final-routes.ts';
 import { type ExerciseParts, finder } from './parts.ts';
 import { bestOf, draftView, finalView, viewOf } from './views.ts';
@@ -40,7 +40,7 @@ function draftRoutes({ exercises, store, queue }: ExerciseParts): Router {
   router
     .route('/exercises/:lab/:name')
     .get(async (request, response) => {
-      const { key } = find(request.params);
+      const { key } = find(request.params, response);
       const draft = await store.selectDraft(key);
       const attempts = await store.selectAttempts(key.student, key.lab, key.exercise);
       response.json({
@@ -54,7 +54,7 @@ function draftRoutes({ exercises, store, queue }: ExerciseParts): Router {
   router
     .route('/exercises/:lab/:name/draft')
     .put(async (request, response) => {
-      const { key } = find(request.params);
+      const { key } = find(request.params, response);
       const { text, tab, base } = check(draftBody, request.body);
       checkText('text', text);
       const saved = await store.saveDraft(key, { text, tab, base: base === undefined ? base : Date.parse(base) });
@@ -75,7 +75,7 @@ function attemptRoutes({ exercises, store, queue, attemptsPerMinute }: ExerciseP
   router
     .route('/exercises/:lab/:name/attempts')
     .post(async (request, response) => {
-      const { exercise, key } = find(request.params);
+      const { exercise, key } = find(request.params, response);
       const { source } = check(attemptBody, request.body);
       checkText('source', source);
       const { checksVersion, metadata } = exercise;
@@ -91,7 +91,7 @@ function attemptRoutes({ exercises, store, queue, attemptsPerMinute }: ExerciseP
   router
     .route('/attempts/:id')
     .get(async (request, response) => {
-      const attempt = await store.selectAttempt(localStudent, request.params.id);
+      const attempt = await store.selectAttempt(studentOf(response), request.params.id);
       if (!attempt) throw new HttpProblem(404, 'There is no such attempt.');
       response.json({ ...(await viewOf(attempt, store, queue)), source: attempt.source });
     })

@@ -6,6 +6,9 @@ import { compressedAssets } from './compressed.ts';
 
 const unbuilt = 'The pages are not built yet. "npm start" builds them.';
 
+/** Addresses of pages that are neither the map nor a lab. */
+const ownPages = ['/join', '/grades', '/class', '/class/*rest'];
+
 /** Vite puts a hash of the content in the names under assets/: those never change. */
 function cacheRules(response: Response, file: string): void {
   const hashed = path.basename(path.dirname(file)) === 'assets';
@@ -29,7 +32,7 @@ export function pages(folder: string, labNames: ReadonlySet<string>): Router {
   const router = Router();
   router.get('/assets/:file', compressedAssets(folder));
   router.use(express.static(folder, { index: false, redirect: false, setHeaders: cacheRules }));
-  router.get('/', home);
+  router.get(['/', ...ownPages], home);
   router.get('/labs/:lab', (request, response, next) =>
     (labNames.has(request.params.lab) ? home : missing)(request, response, next),
   );

@@ -121,6 +121,11 @@ export function selectAttempt(db: Db, student: string, id: string): Promise<Atte
   return db.selectFrom('attempts').selectAll().where('id', '=', id).where('student', '=', student).executeTakeFirst();
 }
 
+/** Whose an attempt is, and what it answers. */
+export function selectKey(db: Db, id: string) {
+  return db.selectFrom('attempts').select(['student', 'lab', 'exercise']).where('id', '=', id).executeTakeFirst();
+}
+
 type WhereAttempt = ExpressionBuilder<Tables, 'attempts'>;
 
 /** Place in line of an attempt, 1 the next; null when it doesn't wait. Each kind has a line of its own. */

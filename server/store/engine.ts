@@ -1,5 +1,6 @@
 /** What the queries need of a database beyond the SQL that all of them share. */
 import type { Dialect, SelectQueryBuilder } from 'kysely';
+import type { Change } from './changes.ts';
 import type { Tables } from './schema.ts';
 
 export interface Engine {
@@ -15,4 +16,10 @@ export interface Engine {
   hold<Table extends keyof Tables, Row>(
     query: SelectQueryBuilder<Tables, Table, Row>,
   ): SelectQueryBuilder<Tables, Table, Row>;
+  /** Tells a change to every server and worker on this database, this one included. */
+  announce(change: Change): Promise<void>;
+  /** Calls `listener` for each change that anybody on this database announces, until the function returned is called. */
+  onChange(listener: (change: Change) => void): () => void;
+  /** To be called after the last query. */
+  close(): Promise<void>;
 }

@@ -1,8 +1,10 @@
 /** The tables as Kysely knows them. Times are milliseconds since 1970; what is JSON is kept as text. */
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Generated, Insertable, Kysely, Selectable } from 'kysely';
 
-/** The one student of a server without a classroom. */
+/** The one student of a server without a class. */
 export const localStudent = 'local';
+/** The row under which an instructor's own drafts and trial hand-ins are kept; never on a board or in an export. */
+export const instructorStudent = 'instructor';
 
 /** `final`: the best attempt at a model, measured on the test images. */
 export type AttemptKind = 'function' | 'model' | 'final';
@@ -11,6 +13,98 @@ export type AttemptState = 'waiting' | 'grading' | 'done' | 'could-not-grade';
 
 export interface StudentTable {
   id: string;
+  createdAt: number;
+  /** As they gave it; null for a row that stands for no person of a class. */
+  name: string | null;
+  /** Of the instructor's roster; unique. */
+  rosterId: string | null;
+  /** scrypt of the PIN, with its salt. */
+  pinHash: string | null;
+  /** SHA-256 of the token in the personal sign-in link, hexadecimal. */
+  linkHash: string | null;
+  /** Wrong PINs since the last right one. */
+  pinFailures: Generated<number>;
+  pinLockedUntil: number | null;
+  /** Taken off the class by the instructor: can't sign in, isn't shown; the work is kept. */
+  removedAt: number | null;
+  seenAt: number | null;
+}
+
+/** The people that the instructor expects. Empty where nobody uploaded a roster: then anyone with the code may join. */
+export interface RosterTable {
+  rosterId: string;
+  name: string;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie's token, hexadecimal. */
+  tokenHash: string;
+  role: 'student' | 'instructor';
+  /** `instructorStudent` for an instructor. */
+  student: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
+/** What belongs to the class as a whole, as JSON by name. */
+export interface SettingTable {
+  key: string;
+  value: string;
+}
+
+/** What holds for a lab; one without a row is open, without a deadline. */
+export interface LabRuleTable {
+  lab: string;
+  /** 1 or 0. */
+  open: number;
+  deadline: number | null;
+  /** Late policy as JSON; null: what comes after the deadline is graded and counts nothing. */
+  latePolicy: string | null;
+  /** From when on the solutions may be seen. */
+  solutionsAt: number | null;
+}
+
+export interface ExtensionTable {
+  lab: string;
+  student: string;
+  until: number;
+  note: string;
+}
+
+/** An instructor's word on a score: the latest counts, all are kept. */
+export interface OverrideTable {
+  id: string;
+  student: string;
+  lab: string;
+  exercise: string;
+  /** In points of 100; null takes the override back. */
+  score: number | null;
+  note: string;
+  createdAt: number;
+}
+
+/** How the visible checks went in the student's page when they ran last. */
+export interface CheckRunTable {
+  student: string;
+  lab: string;
+  exercise: string;
+  passing: number;
+  total: number;
+  /** Name of the first check that failed; null when none did. */
+  failing: string | null;
+  /** Since when that very check has been the first to fail. */
+  failingSince: number | null;
+  runs: number;
+  updatedAt: number;
+}
+
+/** The first answer of a student to a "predict, then see" question. */
+export interface PredictionTable {
+  student: string;
+  lab: string;
+  name: string;
+  /** Which option, from 0. */
+  answer: number;
   createdAt: number;
 }
 
@@ -60,8 +154,17 @@ export interface Tables {
   students: StudentTable;
   drafts: DraftTable;
   attempts: AttemptTable;
+  roster: RosterTable;
+  sessions: SessionTable;
+  settings: SettingTable;
+  labRules: LabRuleTable;
+  extensions: ExtensionTable;
+  overrides: OverrideTable;
+  checkRuns: CheckRunTable;
+  predictions: PredictionTable;
 }
 
 export type Db = Kysely<Tables>;
 export type AttemptRow = Selectable<AttemptTable>;
 export type NewAttempt = Insertable<AttemptTable>;
+export type StudentRow = Selectable<StudentTable>;

@@ -1,6 +1,7 @@
 /** SQLite in a file, through libsql: all that is particular to it is here. */
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Database from 'libsql';
+import { localChanges } from './changes.ts';
 import type { Engine } from './engine.ts';
 
 /** How long a change waits for another process that is writing, in milliseconds. */
@@ -56,5 +57,7 @@ export function openSqlite(file: string): Engine {
     dialect: new LibsqlDialect({ database: adapted(database) }),
     holdNext: (query) => query,
     hold: (query) => query,
+    ...localChanges(),
+    close: async () => {},
   };
 }

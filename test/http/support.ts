@@ -34,10 +34,16 @@ export interface Answer {
 }
 
 /** One request with a JSON body, or none. */
-export async function call(server: RunningServer, method: string, route: string, body?: unknown): Promise<Answer> {
-  const init =
-    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
-  const response = await fetch(server.url + route, { method, ...init });
+export async function call(
+  server: RunningServer,
+  method: string,
+  route: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const response = await fetch(server.url + route, { method, ...init, headers: { ...type, ...headers } });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : {} };
 }

@@ -2,8 +2,12 @@
 import { type Migration, Migrator } from 'kysely';
 import type { Db } from '../schema.ts';
 import { up as exercises } from './0001-exercises.ts';
+import { up as classroom } from './0002-classroom.ts';
 
-const migrations: Readonly<Record<string, Migration>> = { '0001-exercises': { up: exercises } };
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-exercises': { up: exercises },
+  '0002-classroom': { up: classroom },
+};
 
 /** Brings the tables up to date. Throws when a step fails, or when a newer version of the course made them. */
 export async function migrate(db: Db): Promise<void> {

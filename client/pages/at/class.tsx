@@ -1,0 +1,77 @@
+/** The instructor's pages: each file of `client/class/sections` is one, at /class/NAME. */
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { askMe, type Me, me } from '../../parts/me.ts';
+import { Missing } from '../missing.tsx';
+import type { NamedPageProps } from '../named.tsx';
+import { TopBar } from '../top-bar.tsx';
+
+interface Section {
+  readonly default: ComponentType<NamedPageProps>;
+  readonly title: string;
+  /** Place in the navigation; a section without one is reached from another. */
+  readonly order?: number;
+}
+
+const modules = import.meta.glob<Section>('../../class/sections/*.tsx', { eager: true });
+const nameOf = (file: string) => file.split('/').at(-1)?.replace('.tsx', '') ?? '';
+const sections = new Map(Object.entries(modules).map(([file, section]) => [nameOf(file), section]));
+const inOrder = [...sections]
+  .flatMap(([name, { title, order }]) => (order === undefined ? [] : [{ name, title, order }]))
+  .sort((a, b) => a.order - b.order);
+
+export const title = 'The class';
+
+/** /class is its first section. */
+export default function ClassPage({ rest }: NamedPageProps) {
+  const [name = inOrder[0]?.name ?? '', ...further] = rest;
+  const who = useMe();
+  const section = sections.get(name);
+  if (!section) return <Missing title="There is no such page" what={`Nothing is at ${location.pathname}.`} />;
+  const { default: Content } = section;
+  return (
+    <>
+      <TopBar wide />
+      <main id="content" class="page wide">
+        {who?.role === 'instructor' ? (
+          <>
+            <Sections here={name} />
+            <Content rest={further} />
+          </>
+        ) : (
+          who && <NotYours who={who} />
+        )}
+      </main>
+    </>
+  );
+}
+
+function useMe(): Me | null {
+  useEffect(() => void askMe(), []);
+  return me.value;
+}
+
+function Sections({ here }: { readonly here: string }) {
+  return (
+    <nav class="seg" aria-label="The class">
+      {inOrder.map(({ name, title: label }) => (
+        <a key={name} class="btn plain" href={`/class/${name}`} aria-current={name === here ? 'page' : undefined}>
+          {label}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function NotYours({ who }: { readonly who: Me }) {
+  return (
+    <>
+      <h1 tabIndex={-1}>This page is the instructor’s</h1>
+      <p class="lede">
+        {who.class === null
+          ? 'This is a course for one person. “npm start -- --class NAME” opens a class.'
+          : 'Open it with the instructor’s link, which the server printed when it started.'}
+      </p>
+    </>
+  );
+}

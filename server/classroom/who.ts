@@ -1,0 +1,60 @@
+/** Who asks: found once for each request, and read by the routes. */
+import { parse } from 'cookie';
+import type { RequestHandler, Response } from 'express';
+import { HttpProblem } from '../http/problems.ts';
+import { instructorStudent, localStudent } from '../store/schema.ts';
+import type { Store } from '../store/store.ts';
+
+/** `student` is the row under which drafts, hand-ins and runs of this person are kept. */
+export type Who =
+  | { readonly role: 'student'; readonly student: string }
+  | { readonly role: 'instructor'; readonly student: typeof instructorStudent }
+  | { readonly role: 'nobody' };
+
+/** The cookie that holds a session's token. */
+export const sessionCookie = 'dl101-session';
+
+const nobody: Who = { role: 'nobody' };
+
+/** The token of a request's session; undefined without one. */
+export const tokenOf = (cookies: string | undefined): string | undefined => parse(cookies ?? '')[sessionCookie];
+
+async function whoHas(token: string | undefined, store: Store): Promise<Who> {
+  const session = token === undefined ? undefined : await store.selectSession(token);
+  if (!session) return nobody;
+  return session.role === 'instructor'
+    ? { role: 'instructor', student: instructorStudent }
+    : { role: 'student', student: session.student };
+}
+
+/** Finds out who asks. Without a class there is one student, and nobody has to sign in. */
+export function identify(isClass: boolean, store: Store): RequestHandler {
+  return async (request, response, next) => {
+    response.locals.who = isClass
+      ? await whoHas(tokenOf(request.headers.cookie), store)
+      : ({ role: 'student', student: localStudent } satisfies Who);
+    next();
+  };
+}
+
+export const whoOf = (response: Response): Who => (response.locals.who as Who | undefined) ?? nobody;
+
+/** Whose drafts, hand-ins and runs a request is about: the student's own. Throws a 401 for nobody. */
+export function studentOf(response: Response): string {
+  const who = whoOf(response);
+  if (who.role === 'nobody') throw new HttpProblem(401, 'Sign in first: open the address that your instructor shows.');
+  return who.student;
+}
+
+/** Lets only those through who are signed in. */
+export const signedInOnly: RequestHandler = (_request, response, next) => {
+  studentOf(response);
+  next();
+};
+
+/** Lets only the instructor through; to everyone else there is nothing here. */
+export const instructorOnly: RequestHandler = (request, response, next) => {
+  if (whoOf(response).role === 'instructor') return next();
+  if (whoOf(response).role === 'nobody') studentOf(response);
+  throw new HttpProblem(404, `There is nothing at ${request.baseUrl}${request.path}.`);
+};
