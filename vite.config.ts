@@ -1,5 +1,5 @@
 /** Builds the page: `client/` into `dist/client`. In development it passes /api and the check frame on to the server at $DL101_PORT. */
-import { delimiter } from 'node:path';
+import path, { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
@@ -20,6 +20,15 @@ export default defineConfig({
   root: 'client',
   base: '/',
   plugins: [preact(), checkWorker(), ...shared()],
+  resolve: {
+    // A lab in a folder of its own finds by these names what it shares with the course's, and the same packages.
+    alias: {
+      '@dl101/kit': path.join(repository, 'labs/kit'),
+      '@dl101/parts': path.join(repository, 'client/parts'),
+      '@dl101/charts': path.join(repository, 'client/charts'),
+    },
+    dedupe: ['preact', '@preact/signals', '@tensorflow/tfjs-core', 'zod'],
+  },
   worker: { format: 'es', plugins: shared },
   build: {
     outDir: '../dist/client',

@@ -50,8 +50,9 @@ function Head({ lab }: { readonly lab: Lab }) {
   return (
     <header class="head">
       <p class="small">
-        Lab {lab.order} · {lab.slides.length === 1 ? 'slide' : 'slides'} {slideRanges(lab.slides)} · {lab.minutes}{' '}
-        minutes
+        Lab {lab.order} ·{' '}
+        {lab.slides.length > 0 && `${lab.slides.length === 1 ? 'slide' : 'slides'} ${slideRanges(lab.slides)} · `}
+        {lab.minutes} minutes
       </p>
       <h1 tabIndex={-1}>{lab.title}</h1>
       <p class="lede">{lab.lede}</p>

@@ -7,8 +7,8 @@ export const labMetadata = z.strictObject({
   order: z.int().min(1),
   /** Heading that this lab stands under on the course map. */
   part: z.string().min(1),
-  /** Slides of the lecture that the lab teaches, such as S16. */
-  slides: z.array(z.string().regex(/^S([1-9]|[12]\d|30)$/)).min(1),
+  /** Slides of the lecture that the lab teaches, such as S16; none for a lab beyond the lecture. */
+  slides: z.array(z.string().regex(/^S([1-9]|[12]\d|30)$/)),
   /** What a student takes away, in one line. */
   aha: z.string().min(1),
   /** One or two sentences under the title. */

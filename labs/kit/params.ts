@@ -5,6 +5,9 @@
 import { z } from 'zod';
 import { Problem } from './problem.ts';
 
+/** For labs in a folder without packages of its own. */
+export { z };
+
 export interface ParamOption {
   readonly value: string | number | boolean;
   readonly label: string;

@@ -60,7 +60,8 @@ function Place({ lab, here, kind, part }: PlaceProps) {
           </h3>
           <span class="aha">{lab.aha}</span>
           <span class="meta">
-            {slideRanges(lab.slides)} · {lab.minutes} min
+            {lab.slides.length > 0 && `${slideRanges(lab.slides)} · `}
+            {lab.minutes} min
           </span>
         </span>
       </a>

@@ -9,7 +9,7 @@ const base = {
   core: z.boolean(),
   /** Its starter works, but has a mistake to find. */
   bug: z.boolean().default(false),
-  slides: z.array(z.string().regex(/^S([1-9]|[12]\d|30)$/)).min(1),
+  slides: z.array(z.string().regex(/^S([1-9]|[12]\d|30)$/)),
   /** From a nudge to nearly the answer. */
   hints: z.array(z.string().min(1)).default([]),
 };

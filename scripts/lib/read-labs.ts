@@ -1,0 +1,17 @@
+/** Reads the lessons and exercises of the folders named as the build of the pages does; the first mistake ends it. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { discoverLabs } from '../../client/vite/discover.ts';
+import { discoverExercises } from '../../client/vite/exercises.ts';
+import { compileLesson } from '../../client/vite/lesson.ts';
+
+try {
+  for (const lab of discoverLabs(process.argv.slice(2))) {
+    compileLesson(readFileSync(path.join(lab.folder, 'lesson.md'), 'utf8'), `${lab.id}/lesson.md`);
+    const exercises = discoverExercises(lab);
+    console.log(`${lab.id}: ${lab.metadata.title}, ${exercises.length} exercises`);
+  }
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
