@@ -78,10 +78,10 @@ async function full(training: Training): Promise<TrainResult> {
   return { ok: true, imagesPerSecond, testAccuracy: Number(accuracy.toFixed(4)), fallbacks: fallbackCount(tf) };
 }
 
-async function run({ model, backend, length }: TrainRun): Promise<TrainResult> {
+async function run({ model, backend, length, seed = 1 }: TrainRun): Promise<TrainResult> {
   const { tf } = await loadServerBackend(backend);
   if (length === 'load') return { ok: true, imagesPerSecond: 0, testAccuracy: null, fallbacks: fallbackCount(tf) };
-  const random = seededRandom(1);
+  const random = seededRandom(seed);
   const network = buildNetwork(tf, models[model].layers, [28, 28, 1], 10, random.fork('weights'));
   const optimizer = chooseOptimizer(tf, 'adam', network.variables);
   const training = { tf, data: await readMnist(), network, optimizer, random: random.fork('order') };

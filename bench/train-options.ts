@@ -7,6 +7,8 @@ import { serverBackendNames } from '../server/backends/names.ts';
 export interface TrainOptions {
   /** Also train 10 epochs on all 60,000 images, for the accuracy. */
   readonly full: boolean;
+  /** What the full runs draw their weights and their order of images from; one run for each. */
+  readonly seeds: readonly number[];
   /** Length of one timed run. */
   readonly seconds: number;
   readonly models: readonly ModelName[];
@@ -26,6 +28,7 @@ function list<Name extends string>(flag: string, text: string, known: readonly N
 function parse(args: readonly string[]) {
   const options = {
     full: { type: 'boolean', default: false },
+    seeds: { type: 'string' },
     seconds: { type: 'string', default: '5' },
     models: { type: 'string', default: 'small-lenet,dense' },
     backends: { type: 'string' },
@@ -33,17 +36,29 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch {
-    throw new Problem('bench train takes --full, --seconds N, --models a,b and --backends a,b, and nothing else.');
+    throw new Problem(
+      'bench train takes --full, --seeds 1,2, --seconds N, --models a,b and --backends a,b, and nothing else.',
+    );
   }
+}
+
+function seedList(text: string): number[] {
+  return text.split(',').map((word) => {
+    if (!/^\d{1,9}$/.test(word.trim()))
+      throw new Problem(`--seeds are whole numbers such as 1,2,3; "${word}" is not one.`);
+    return Number(word);
+  });
 }
 
 /** Reads the flags. Throws a `Problem` with one sentence for what it can't take. */
 export function parseTrainOptions(args: readonly string[]): TrainOptions {
-  const { full, seconds, models, backends } = parse(args);
+  const { full, seeds, seconds, models, backends } = parse(args);
+  if (seeds !== undefined && !full) throw new Problem('--seeds says what to train in full: it needs --full.');
   if (!(Number(seconds) > 0 && Number(seconds) <= 3600))
     throw new Problem(`--seconds is a number above 0, at most 3600; "${seconds}" is not.`);
   return {
     full,
+    seeds: seedList(seeds ?? '1'),
     seconds: Number(seconds),
     models: list('models', models, modelNames),
     backends: backends === undefined ? serverBackendNames : list('backends', backends, serverBackendNames),

@@ -8,6 +8,8 @@ export interface TrainRun {
   readonly backend: string;
   /** `load` only sees whether the backend loads; `full` is 10 epochs on 60,000 images with linear decay. */
   readonly length: 'load' | 'full' | { readonly seconds: number };
+  /** What weights and order of images are drawn from. */
+  readonly seed?: number;
 }
 
 export type TrainResult =

@@ -14,12 +14,22 @@ const bench = (...args: string[]) =>
 test('flags have defaults, and say which models and backends', () => {
   const defaults = parseTrainOptions([]);
   assert.deepEqual(
-    [defaults.full, defaults.seconds, defaults.models, defaults.backendsNamed],
-    [false, 5, ['small-lenet', 'dense'], false],
+    [defaults.full, defaults.seeds, defaults.seconds, defaults.models, defaults.backendsNamed],
+    [false, [1], 5, ['small-lenet', 'dense'], false],
   );
-  const asked = parseTrainOptions(['--full', '--seconds', '0.5', '--models', 'dense', '--backends=wasm,cpu']);
+  const asked = parseTrainOptions([
+    '--full',
+    '--seeds',
+    '1,2',
+    '--seconds',
+    '0.5',
+    '--models',
+    'dense',
+    '--backends=wasm,cpu',
+  ]);
   assert.deepEqual(asked, {
     full: true,
+    seeds: [1, 2],
     seconds: 0.5,
     models: ['dense'],
     backends: ['wasm', 'cpu'],
@@ -28,8 +38,11 @@ test('flags have defaults, and say which models and backends', () => {
 });
 
 for (const [args, problem] of [
-  [['--quick'], /takes --full, --seconds N, --models a,b and --backends a,b/],
+  [['--quick'], /takes --full, --seeds 1,2, --seconds N, --models a,b and --backends a,b/],
   [['--seconds', 'soon'], /^--seconds is a number above 0, at most 3600; "soon" is not\.$/],
+  [['--full', '--seeds', '1,two'], /^--seeds are whole numbers such as 1,2,3; "two" is not one\.$/],
+  [['--full', '--seeds', ''], /"" is not one/],
+  [['--seeds', '2'], /^--seeds says what to train in full: it needs --full\.$/],
   [['--seconds', '0'], /"0" is not/],
   [['--models', 'dense,resnet'], /^--models can't have "resnet": there are softmax, dense/],
   [['--backends', 'cuda'], /^--backends can't have "cuda": there are .*wasm, cpu\.$/],

@@ -43,11 +43,19 @@ async function measure(contender: Contender, seconds: number): Promise<void> {
   contender.fallbacks = result.fallbacks;
 }
 
-async function fullAccuracy({ model, backend }: Contender): Promise<number> {
-  say(`${model} on ${backend}: 10 epochs on 60,000 images`);
-  const result = await runInChild({ model, backend, length: 'full' });
-  if (!result.ok) throw new Problem(result.why);
-  return result.testAccuracy ?? Number.NaN;
+/** After the last epoch, for each seed. */
+async function fullAccuracies({ model, backend }: Contender, seeds: readonly number[]): Promise<number[]> {
+  const accuracies: number[] = [];
+  for (const seed of seeds) {
+    say(`${model} on ${backend}, seed ${seed}: 10 epochs on 60,000 images`);
+    const result = await runInChild({ model, backend, length: 'full', seed });
+    if (!result.ok) throw new Problem(result.why);
+    accuracies.push(result.testAccuracy ?? Number.NaN);
+    say(
+      `${model} on ${backend}, seed ${seed}: ${accuracies.at(-1)} of the test images, ${Math.round(result.imagesPerSecond)} images/s`,
+    );
+  }
+  return accuracies;
 }
 
 /** One round: every contender once, PyTorch once for each model. */
@@ -65,7 +73,10 @@ async function playRound(contenders: readonly Contender[], torch: Map<ModelName,
   }
 }
 
-/** Measures as `args` say and prints one line `{model, backend, imagesPerSecond, fallbacks, testAccuracy, cores, ratio}` for each. */
+/**
+ * Measures as `args` say and prints one line `{model, backend, imagesPerSecond, fallbacks, testAccuracy, cores, ratio}`
+ * for each; with --full `testAccuracy` has one number for each seed.
+ */
 export async function benchTraining(args: readonly string[]): Promise<void> {
   const options = parseTrainOptions(args);
   const backends = await loadable(options);
@@ -87,7 +98,7 @@ export async function benchTraining(args: readonly string[]): Promise<void> {
       backend,
       imagesPerSecond: spreadOf(rates, 5),
       fallbacks: contender.fallbacks,
-      testAccuracy: options.full ? await fullAccuracy(contender) : null,
+      testAccuracy: options.full ? await fullAccuracies(contender, options.seeds) : null,
       cores: availableParallelism(),
       ratio: yardstick.length ? Number((median(rates) / median(yardstick)).toFixed(3)) : null,
     };
