@@ -279,8 +279,8 @@ describe('gradients of native code are the slopes', { skip: notBuilt }, () => {
       runs,
     ));
 
-  // Where an average has padding under it, tfjs's gradient divides by the whole window on every backend, while its
-  // average leaves the padding out: not the slope, and nothing that the kernels could mend alone.
+  // Averages without padding: its gradient divides by the whole window in tfjs's backends, and so in ours, while the
+  // average itself leaves the padding out.
   for (const [kind, pool] of [
     ['max', tf.maxPool],
     ['average', tf.avgPool],
