@@ -34,6 +34,13 @@ test('a list of skips holds only specs that exist and fail', () => {
   ]);
 });
 
+test('an unsteady spec may pass and may fail, but it exists', () => {
+  const skips = [{ reason: 'it depends on a clock', specs: ['spec 1', 'spec 9999'], unsteady: true }];
+  const missing = 'spec 9999: is in the list of skips, but there is no such spec.';
+  for (const status of ['passed', 'failed', 'excluded'] as const)
+    assert.deepEqual(judge('native', [...many.toSpliced(1, 1), result('spec 1', status)], skips).problems, [missing]);
+});
+
 test('a run that lost specs on its way is no pass', () => {
   assert.deepEqual(judge('native', many.slice(1), []).problems, ['Only 4229 specs ran; there are 4230.']);
 });

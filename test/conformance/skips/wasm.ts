@@ -1,4 +1,5 @@
 /** What tfjs-core's tests ask for and `wasm` doesn't have. Each was seen to fail; a spec that passes can't stay here. */
+import { kernelsOfNeither } from './neither.ts';
 import type { Skip } from './skip.ts';
 
 export const wasm: readonly Skip[] = [
@@ -223,62 +224,6 @@ export const wasm: readonly Skip[] = [
     ],
   },
   {
-    reason: "tfjs's WebAssembly backend has no kernel RaggedRange",
-    specs: [
-      'raggedRange  › IntValues',
-      'raggedRange  › FloatValues',
-      'raggedRange  › RangeSizeOverflow',
-      'raggedRange  › BroadcastDeltas',
-      'raggedRange  › BroadcastLimitsAndDeltas',
-      'raggedRange  › BroadcastStartsAndLimits',
-      'raggedRange  › AllScalarInputs',
-      'raggedRange  › InvalidArgsStarts',
-      'raggedRange  › InvalidArgsLimits',
-      'raggedRange  › InvalidArgsDeltas',
-      'raggedRange  › InvalidArgsShapeMismatch',
-      'raggedRange  › InvalidArgsZeroDelta',
-      'raggedRange  › EmptyRangePositiveDelta',
-      'raggedRange  › EmptyRangeNegativeDelta',
-      'raggedRange  › does not have memory leak.',
-    ],
-  },
-  {
-    reason: "tfjs's WebAssembly backend has no kernel RaggedTensorToTensor",
-    specs: [
-      'raggedTensorToTensor  › RaggedTensorToTensor',
-      'raggedTensorToTensor  › RaggedTensorToTensorRowSplits',
-      'raggedTensorToTensor  › RaggedTensorToTensor3DParams',
-      'raggedTensorToTensor  › RaggedTensorToTensor3DParamsRowSplits',
-      'raggedTensorToTensor  › RaggedTensorToTensor3DParamsRowSplits2',
-      'raggedTensorToTensor  › RaggedTensorToTensor4DParams',
-      'raggedTensorToTensor  › RaggedTensorToTensor4DParamsRowSplit',
-      'raggedTensorToTensor  › RaggedTensorToTensorContractExpanded',
-      'raggedTensorToTensor  › RaggedTensorToTensorContractExpandedDense',
-      'raggedTensorToTensor  › RaggedTensorToTensorConstrained',
-      'raggedTensorToTensor  › RaggedTensorToTensor3DParamsConstrained',
-      'raggedTensorToTensor  › RaggedTensorToTensor4DParamsConstrained',
-      'raggedTensorToTensor  › shape wrong dimensions',
-      'raggedTensorToTensor  › does not have memory leak.',
-    ],
-  },
-  {
-    reason: "tfjs's WebAssembly backend has no kernel RaggedGather",
-    specs: [
-      'raggedGather  › RaggedGather',
-      'raggedGather  › RaggedGather3DParams',
-      'raggedGather  › RaggedGather4DParams',
-      'raggedGather  › RaggedGather2DIndices',
-      'raggedGather  › RaggedGatherScalarIndices',
-      'raggedGather  › OutOfBounds',
-      'raggedGather  › InvalidSplitsNotSorted',
-      'raggedGather  › InvalidSplitsNegative',
-      'raggedGather  › InvalidSplitsEmpty',
-      'raggedGather  › InvalidSplitsTooBig',
-      'raggedGather  › BadValuesShape',
-      'raggedGather  › does not have memory leak.',
-    ],
-  },
-  {
     reason: "tfjs's WebAssembly backend multiplies float32 matrices only",
     specs: [
       'confusionMatrix › 3x3 all cases present in both labels and predictions',
@@ -337,14 +282,6 @@ export const wasm: readonly Skip[] = [
     ],
   },
   {
-    reason: "tfjs's WebAssembly backend has no kernel StaticRegexReplace",
-    specs: [
-      'staticRegexReplace › replaces the first instance of a string',
-      'staticRegexReplace › replaces a string globally by default',
-      'staticRegexReplace › matches using regex',
-    ],
-  },
-  {
     reason: "tfjs's WebAssembly backend clips NaN to a bound",
     specs: ['clipByValue › basic vec4', 'clipByValue › propagates NaNs'],
   },
@@ -379,4 +316,5 @@ export const wasm: readonly Skip[] = [
     reason: "tfjs's WebAssembly backend lets a slice beyond the end through",
     specs: ['slice2d › throws when requesting out of bounds slice'],
   },
+  ...kernelsOfNeither('WebAssembly'),
 ];
