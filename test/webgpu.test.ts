@@ -7,6 +7,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Graphics } from '../labs/kit/backends/graphics.ts';
 import { swiftshaderEnvironment } from '../scripts/lib/swiftshader.mjs';
 import { skipDawn as skip } from './dawn.ts';
 
@@ -15,18 +16,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 interface Child {
   readonly env: Readonly<Record<string, string>>;
   readonly asked?: string;
-  /** More modules to import first. */
-  readonly first?: readonly string[];
+  /** What is taken for the probe's answer; that of the probe itself where nothing is. */
+  readonly graphics?: Graphics;
 }
 
 /** What an expression of `tf` and `choice` is in a process that loads a backend, once that has ended by itself. */
-async function inChild({ env, asked, first = [] }: Child, expression: string): Promise<unknown> {
+async function inChild({ env, asked, graphics }: Child, expression: string): Promise<unknown> {
   const source = `
     import { loadServerBackend } from './server/backends/index.ts';
-    const { tf, choice } = await loadServerBackend(${asked === undefined ? 'undefined' : JSON.stringify(asked)});
+    const { tf, choice } = await loadServerBackend(
+      ${JSON.stringify(asked)}, undefined, ${graphics && `async () => (${JSON.stringify(graphics)})`});
     console.log(JSON.stringify(await (async () => (${expression}))()));`;
-  const imports = ['tsx', ...first].flatMap((module) => ['--import', module]);
-  const args = [...imports, '--input-type=module', '--eval', source];
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', source];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
@@ -48,6 +49,21 @@ test('a card imitated in software is passed over, and used when it is asked for'
     [asked.name, asked.why],
     ['webgpu', 'WebGPU was asked for. The graphics card is imitated in software (swiftshader).'],
   );
+});
+
+test('a real card comes before all others, an imitated one behind all that use the processor', { skip }, async () => {
+  // Dawn computes on SwiftShader in both cases; only what the probe says of it differs.
+  const env = await swiftshaderEnvironment();
+  const choose = (graphics: Graphics) => inChild({ env, graphics }, 'choice') as Promise<Choice>;
+  assert.deepEqual(await choose({ found: true, name: 'nvidia hopper', software: false }), {
+    name: 'webgpu',
+    where: 'server',
+    why: 'WebGPU was chosen because a graphics card answers (nvidia hopper).',
+    passedOver: [],
+  });
+  const imitated = await choose({ found: true, name: 'llvmpipe', software: true });
+  assert.ok(['native', 'tensorflow', 'wasm'].includes(imitated.name), imitated.name);
+  assert.equal(why(imitated), 'The graphics card is imitated in software (llvmpipe).');
 });
 
 test('webgpu trains: gradients of a convolution and a dense layer agree with plain JavaScript', { skip }, async () => {

@@ -4,10 +4,12 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendCandidate } from '../../labs/kit/backends/choose.ts';
+import type { Graphics } from '../../labs/kit/backends/graphics.ts';
 import { startBackend } from '../../labs/kit/backends/start.ts';
-import { findGraphics, installDawn } from './dawn.ts';
+import { installDawn } from './dawn.ts';
 
-export const webgpu: BackendCandidate = {
+/** `findGraphics` says which card answers, if any. */
+export const webgpu = (findGraphics: () => Promise<Graphics>): BackendCandidate => ({
   name: 'webgpu',
   label: 'WebGPU',
   async load({ software, signal }) {
@@ -25,4 +27,4 @@ export const webgpu: BackendCandidate = {
       ? { ok: true, note: imitated }
       : { ok: true, because: `a graphics card answers (${graphics.name})` };
   },
-};
+});
