@@ -1,61 +1,7 @@
 /** Convolutions of images [N, H, W, C] and their gradients; other layouts are left to plain JavaScript. */
-import { backend_util } from '@tensorflow/tfjs-core';
-import { floatInput, input, type KernelCall, type NativeKernel, sizeOf } from '../kernel.ts';
-import { record } from '../record.ts';
+import { floatInput, input, type NativeKernel, sizeOf } from '../kernel.ts';
 import { fusedOf } from './activation.ts';
-
-export const conv2dSizes = {
-  batch: 'i32',
-  inHeight: 'i32',
-  inWidth: 'i32',
-  inChannels: 'i32',
-  outHeight: 'i32',
-  outWidth: 'i32',
-  outChannels: 'i32',
-  filterHeight: 'i32',
-  filterWidth: 'i32',
-  strideHeight: 'i32',
-  strideWidth: 'i32',
-} as const;
-
-export const conv2dParams = record({
-  ...conv2dSizes,
-  dilationHeight: 'i32',
-  dilationWidth: 'i32',
-  padTop: 'i32',
-  padLeft: 'i32',
-  activation: 'i32',
-});
-
-export const conv2dInputParams = record({ ...conv2dSizes, padTop: 'i32', padLeft: 'i32' });
-
-export const conv2dFilterParams = record({ ...conv2dSizes, padTop: 'i32', padLeft: 'i32' });
-
-type Shape4D = [number, number, number, number];
-
-/** How a window slides, with the parameters of the C++ side; null for what native code doesn't take. */
-export function slidingOf(
-  { attrs }: KernelCall,
-  inShape: readonly number[],
-  filterShape: readonly number[],
-  { dilations = 1, depthwise = false }: { dilations?: unknown; depthwise?: boolean } = {},
-) {
-  if (inShape.length !== 4 || filterShape.length !== 4) return null;
-  if (attrs.dataFormat !== undefined && attrs.dataFormat !== 'NHWC') return null;
-  const info = backend_util.computeConv2DInfo(
-    inShape as Shape4D,
-    filterShape as Shape4D,
-    attrs.strides as number,
-    (dilations ?? 1) as number,
-    attrs.pad as 'same',
-    attrs.dimRoundingMode as 'floor',
-    depthwise,
-  );
-  const { batchSize: batch, padInfo, outShape, ...rest } = info;
-  // One number as padding makes tfjs compute the width from the height's window: it may come out below zero.
-  if (info.outHeight < 0 || info.outWidth < 0 || rest.filterHeight * rest.filterWidth > 1024) return null;
-  return { ...rest, batch, outShape, padTop: padInfo.top, padLeft: padInfo.left };
-}
+import { slidingOf, windowGradParams, windowParams } from './window.ts';
 
 const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((n, i) => n === b[i]);
 
@@ -72,7 +18,7 @@ function conv2d(kernelName: string): NativeKernel {
       if (!x || !filter || !sliding || !fused) return null;
       const { info, values } = call.backend.output(sliding.outShape);
       const params = { ...sliding, activation: fused.activation };
-      if (values.length) call.native.conv2d(conv2dParams(params), x, filter, fused.bias, values);
+      if (values.length) call.native.conv2d(windowParams(params), x, filter, fused.bias, values);
       return fused.follow(info);
     },
   };
@@ -86,7 +32,7 @@ const conv2dBackpropInput: NativeKernel = {
     const sliding = dy && filter && slidingOf(call, inputShape, input(call, 'filter').shape);
     if (!dy || !filter || !sliding || !same(input(call, 'dy').shape, sliding.outShape)) return null;
     const { info, values } = call.backend.output(inputShape);
-    if (values.length) call.native.conv2dInput(conv2dInputParams(sliding), dy, filter, values);
+    if (values.length) call.native.conv2dInput(windowGradParams(sliding), dy, filter, values);
     return info;
   },
 };
@@ -100,7 +46,7 @@ const conv2dBackpropFilter: NativeKernel = {
     if (!x || !dy || !sliding || !same(input(call, 'dy').shape, sliding.outShape)) return null;
     if (sliding.outHeight > 4096 || sliding.batch === 0) return null;
     const { info, values } = call.backend.output(filterShape);
-    if (sizeOf(filterShape)) call.native.conv2dFilter(conv2dFilterParams(sliding), x, dy, values);
+    if (sizeOf(filterShape)) call.native.conv2dFilter(windowGradParams(sliding), x, dy, values);
     return info;
   },
 };

@@ -1,18 +1,8 @@
 /** Depthwise convolutions of images [N, H, W, C] with filters [F, F, C, multiplier], and their gradients. */
 import { backend_util, util } from '@tensorflow/tfjs-core';
 import { floatInput, input, type KernelCall, type NativeKernel, sizeOf } from '../kernel.ts';
-import { record } from '../record.ts';
 import { fusedOf } from './activation.ts';
-import { conv2dSizes, slidingOf } from './conv2d.ts';
-
-export const depthwiseParams = record({
-  ...conv2dSizes,
-  dilationHeight: 'i32',
-  dilationWidth: 'i32',
-  padTop: 'i32',
-  padLeft: 'i32',
-  activation: 'i32',
-});
+import { slidingOf, windowParams } from './window.ts';
 
 /** y = activation(x ∗ w + bias), channel by channel; DepthwiseConv2dNative has neither bias nor activation. */
 function depthwise(kernelName: string): NativeKernel {
@@ -33,7 +23,7 @@ function depthwise(kernelName: string): NativeKernel {
       const fused = sliding && fusedOf(call, sliding.outChannels);
       if (!sliding || !fused) return null;
       const { info, values } = call.backend.output(sliding.outShape);
-      const params = depthwiseParams({ ...sliding, activation: fused.activation });
+      const params = windowParams({ ...sliding, activation: fused.activation });
       if (values.length) call.native.depthwise(params, x, filter, fused.bias, values);
       return fused.follow(info);
     },
@@ -56,7 +46,7 @@ const backpropInput: NativeKernel = {
     const sliding = dy && filter && gradientOf(call, inputShape, input(call, 'filter').shape);
     if (!dy || !filter || !sliding) return null;
     const { info, values } = call.backend.output(inputShape);
-    const params = depthwiseParams({ ...sliding, activation: 0 });
+    const params = windowParams({ ...sliding, activation: 0 });
     if (values.length) call.native.depthwiseInput(params, dy, filter, values);
     return info;
   },
@@ -70,7 +60,7 @@ const backpropFilter: NativeKernel = {
     const sliding = x && dy && gradientOf(call, input(call, 'x').shape, filterShape);
     if (!x || !dy || !sliding || sliding.batch === 0) return null;
     const { info, values } = call.backend.output(filterShape);
-    if (sizeOf(filterShape)) call.native.depthwiseFilter(depthwiseParams({ ...sliding, activation: 0 }), x, dy, values);
+    if (sizeOf(filterShape)) call.native.depthwiseFilter(windowParams({ ...sliding, activation: 0 }), x, dy, values);
     return info;
   },
 };

@@ -5,10 +5,10 @@
 import type { Variable } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../backend.ts';
 import { sizeOf } from '../kernel.ts';
-import { conv2dFilterParams, conv2dInputParams, conv2dParams } from '../kernels/conv2d.ts';
 import { matMulParams } from '../kernels/matMul.ts';
 import { poolParams } from '../kernels/pool.ts';
 import { unaryParams } from '../kernels/unary.ts';
+import { windowGradParams, windowParams } from '../kernels/window.ts';
 import { record } from '../record.ts';
 
 type Shape = readonly number[];
@@ -152,17 +152,17 @@ function convolution(backend: NativeBackend, step: ConvStep, first: boolean): St
     forward(x, n) {
       input = x;
       const y = shared.output(n);
-      const params = conv2dParams({ ...sliding, ...plain, batch: n, activation: shared.activation });
+      const params = windowParams({ ...sliding, ...plain, batch: n, activation: shared.activation });
       kernels.conv2d(params, x, weightsOf(backend, own.weights), weightsOf(backend, own.bias), y);
       shared.follow(n);
       return y;
     },
     backward(dy, n) {
       shared.back(dy, n);
-      kernels.conv2dFilter(conv2dFilterParams({ ...sliding, batch: n }), input, dy, shared.dw);
+      kernels.conv2dFilter(windowGradParams({ ...sliding, batch: n }), input, dy, shared.dw);
       if (first) return dy;
       const dx = gradient(n);
-      kernels.conv2dInput(conv2dInputParams({ ...sliding, batch: n }), dy, weightsOf(backend, own.weights), dx);
+      kernels.conv2dInput(windowGradParams({ ...sliding, batch: n }), dy, weightsOf(backend, own.weights), dx);
       return dx;
     },
   };

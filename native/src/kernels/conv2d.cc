@@ -8,33 +8,15 @@
 #include "../kernel.h"
 #include "../pool.h"
 #include "../tile.h"
+#include "../window.h"
 
 namespace dl101::DL101_TARGET {
 namespace {
 
-struct Conv2dParams {
-  int32_t batch;
-  int32_t inHeight;
-  int32_t inWidth;
-  int32_t inChannels;
-  int32_t outHeight;
-  int32_t outWidth;
-  int32_t outChannels;
-  int32_t filterHeight;
-  int32_t filterWidth;
-  int32_t strideHeight;
-  int32_t strideWidth;
-  int32_t dilationHeight;
-  int32_t dilationWidth;
-  int32_t padTop;
-  int32_t padLeft;
-  int32_t activation;
-};
-
 constexpr int64_t grain = 1 << 16;
 constexpr int mostSegments = 1024;
 
-Canvas canvasOf(const Conv2dParams& p) {
+Canvas canvasOf(const WindowParams& p) {
   const int64_t height = int64_t{p.outHeight - 1} * p.strideHeight + int64_t{p.filterHeight - 1} * p.dilationHeight + 1;
   const int64_t columns = int64_t{p.outWidth - 1} * p.strideWidth + int64_t{p.filterWidth - 1} * p.dilationWidth + 1;
   // Columns that no window reaches are kept when the image is its own canvas.
@@ -46,7 +28,7 @@ Canvas canvasOf(const Conv2dParams& p) {
  * How many neighbouring pixels of y are computed as one pixel with as many times the filters, of a window that much
  * wider and with zeros where a pixel's own window ends: few filters alone would leave most of a tile empty.
  */
-int pixelsTogether(const Conv2dParams& p) {
+int pixelsTogether(const WindowParams& p) {
   const bool plain = p.strideWidth == 1 && p.dilationWidth == 1;
   return plain && p.filterWidth >= 3 && p.outWidth >= 2 && 4 * p.outChannels > width && p.outChannels <= width ? 2 : 1;
 }
@@ -55,7 +37,7 @@ int pixelsTogether(const Conv2dParams& p) {
  * Weights for `together` pixels as panels of `wide` columns, filled up with zeros:
  * [filterHeight, filterWidth + together − 1, inChannels, wide] each.
  */
-void packWeights(const Conv2dParams& p, const float* w, int together, int wide, float* packed) {
+void packWeights(const WindowParams& p, const float* w, int together, int wide, float* packed) {
   const int64_t filters = int64_t{together} * p.outChannels;
   for (int64_t first = 0; first < filters; first += wide)
     for (int64_t r = 0; r < p.filterHeight; r++)
@@ -81,7 +63,7 @@ struct Strip {
 struct RowsInside {
   int64_t from, to;
 
-  RowsInside(const Conv2dParams& p, int64_t i) {
+  RowsInside(const WindowParams& p, int64_t i) {
     const int64_t top = p.padTop - i * p.strideHeight, bottom = top + p.inHeight - 1;
     from = top <= 0 ? 0 : smaller<int64_t>(p.filterHeight, ceilDivide(top, p.dilationHeight));
     to = bottom < 0 ? 0 : smaller<int64_t>(p.filterHeight, bottom / p.dilationHeight + 1);
@@ -91,7 +73,7 @@ struct RowsInside {
 
 /** Row `i` of an image of y, from the image or canvas x. */
 template <int vectors>
-void convolveRow(const Conv2dParams& p, const Strip& strip, const int64_t* offsets, int64_t segments,
+void convolveRow(const WindowParams& p, const Strip& strip, const int64_t* offsets, int64_t segments,
                  RowsInside inside, const float* x, const float* bias, float* y) {
   constexpr int wide = vectors * width;
   const int64_t each = segments / p.filterHeight;
@@ -110,7 +92,7 @@ void convolveRow(const Conv2dParams& p, const Strip& strip, const int64_t* offse
 }
 
 template <int vectors>
-void convolve(const Conv2dParams& p, const float* x, const float* w, const float* bias, float* y) {
+void convolve(const WindowParams& p, const float* x, const float* w, const float* bias, float* y) {
   constexpr int wide = vectors * width;
   const Canvas canvas = canvasOf(p);
   const int64_t line = canvas.columns * p.inChannels;
@@ -164,7 +146,7 @@ void convolve(const Conv2dParams& p, const float* x, const float* w, const float
   });
 }
 
-void conv2d(const Conv2dParams& p, const float* x, const float* w, const float* bias, float* y) {
+void conv2d(const WindowParams& p, const float* x, const float* w, const float* bias, float* y) {
   if (p.outChannels * pixelsTogether(p) <= width) convolve<1>(p, x, w, bias, y);
   else convolve<2>(p, x, w, bias, y);
 }

@@ -7,25 +7,10 @@
 #include "../kernel.h"
 #include "../pool.h"
 #include "../tile.h"
+#include "../window.h"
 
 namespace dl101::DL101_TARGET {
 namespace {
-
-struct Conv2dFilterParams {
-  int32_t batch;
-  int32_t inHeight;
-  int32_t inWidth;
-  int32_t inChannels;
-  int32_t outHeight;
-  int32_t outWidth;
-  int32_t outChannels;
-  int32_t filterHeight;
-  int32_t filterWidth;
-  int32_t strideHeight;
-  int32_t strideWidth;
-  int32_t padTop;
-  int32_t padLeft;
-};
 
 constexpr int mostParts = 16;
 /** Floats that all parts together may take. */
@@ -41,7 +26,7 @@ void packPixels(const float* dy, int64_t pixels, int64_t filters, int wide, floa
 
 /** Adds one image's share to dw, or begins with it. */
 template <int vectors>
-void addImage(const Conv2dFilterParams& p, const Canvas& canvas, const float* x, const float* dy, float* dw, bool add) {
+void addImage(const WindowGradParams& p, const Canvas& canvas, const float* x, const float* dy, float* dw, bool add) {
   constexpr int wide = vectors * width;
   const int64_t line = canvas.columns * p.inChannels, pixels = int64_t{1} * p.outHeight * p.outWidth;
   if (!canvas.isImage()) {
@@ -65,7 +50,7 @@ void addImage(const Conv2dFilterParams& p, const Canvas& canvas, const float* x,
                         window);
 }
 
-void conv2dFilter(const Conv2dFilterParams& p, const float* x, const float* dy, float* dw) {
+void conv2dFilter(const WindowGradParams& p, const float* x, const float* dy, float* dw) {
   const int64_t size = int64_t{1} * p.filterHeight * p.filterWidth * p.inChannels * p.outChannels;
   const int64_t height = int64_t{p.outHeight - 1} * p.strideHeight + p.filterHeight;
   const int64_t columns = int64_t{p.outWidth - 1} * p.strideWidth + p.filterWidth;

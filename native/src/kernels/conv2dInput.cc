@@ -9,25 +9,10 @@
 #include "../pool.h"
 #include "../scratch.h"
 #include "../tile.h"
+#include "../window.h"
 
 namespace dl101::DL101_TARGET {
 namespace {
-
-struct Conv2dInputParams {
-  int32_t batch;
-  int32_t inHeight;
-  int32_t inWidth;
-  int32_t inChannels;
-  int32_t outHeight;
-  int32_t outWidth;
-  int32_t outChannels;
-  int32_t filterHeight;
-  int32_t filterWidth;
-  int32_t strideHeight;
-  int32_t strideWidth;
-  int32_t padTop;
-  int32_t padLeft;
-};
 
 /** Floats of the products of a few rows of dy: they stay in the second-level cache. */
 constexpr int64_t mostFloats = 1 << 14;
@@ -47,7 +32,7 @@ INLINE void addRange(const float* from, float* to, int64_t size) {
 }
 
 /** Adds the products [pixels, filterHeight, filterWidth, inChannels] of row `i` of dy to an image of dx. */
-void addRow(const Conv2dInputParams& p, int64_t i, const float* products, float* dx) {
+void addRow(const WindowGradParams& p, int64_t i, const float* products, float* dx) {
   const int64_t channels = p.inChannels, line = p.filterWidth * channels;
   for (int64_t j = 0; j < p.outWidth; j++)
     for (int64_t r = 0; r < p.filterHeight; r++, products += line) {
@@ -58,7 +43,7 @@ void addRow(const Conv2dInputParams& p, int64_t i, const float* products, float*
     }
 }
 
-void conv2dInput(const Conv2dInputParams& p, const float* dy, const float* w, float* dx) {
+void conv2dInput(const WindowGradParams& p, const float* dy, const float* w, float* dx) {
   constexpr int wide = 2 * width;
   const int64_t sums = int64_t{1} * p.filterHeight * p.filterWidth * p.inChannels, filters = p.outChannels;
   const int64_t panels = ceilDivide(sums, wide), size = int64_t{1} * p.inHeight * p.inWidth * p.inChannels;

@@ -5,34 +5,15 @@
 #include "../kernel.h"
 #include "../pool.h"
 #include "../scratch.h"
+#include "../window.h"
 
 namespace dl101::DL101_TARGET {
 namespace {
 
-struct DepthwiseParams {
-  int32_t batch;
-  int32_t inHeight;
-  int32_t inWidth;
-  int32_t inChannels;
-  int32_t outHeight;
-  int32_t outWidth;
-  int32_t outChannels;
-  int32_t filterHeight;
-  int32_t filterWidth;
-  int32_t strideHeight;
-  int32_t strideWidth;
-  int32_t dilationHeight;
-  int32_t dilationWidth;
-  int32_t padTop;
-  int32_t padLeft;
-  /** 0 none, 1 ReLU. */
-  int32_t activation;
-};
-
 constexpr int mostParts = 16;
 
 /** An image with each channel `multiplier` times; itself when that is once. */
-const float* repeated(const DepthwiseParams& p, const float* image) {
+const float* repeated(const WindowParams& p, const float* image) {
   const int64_t pixels = int64_t{1} * p.inHeight * p.inWidth, multiplier = p.outChannels / p.inChannels;
   if (multiplier == 1) return image;
   float* wide = scratch(Scratch::padded, pixels * p.outChannels);
@@ -43,7 +24,7 @@ const float* repeated(const DepthwiseParams& p, const float* image) {
 
 /** f(offset in the weights, offset in the repeated image) for each place of the window at (i, j) that lies inside. */
 template <class F>
-INLINE void scan(const DepthwiseParams& p, int64_t i, int64_t j, const F& f) {
+INLINE void scan(const WindowParams& p, int64_t i, int64_t j, const F& f) {
   for (int64_t r = 0; r < p.filterHeight; r++) {
     const int64_t row = i * p.strideHeight + r * p.dilationHeight - p.padTop;
     if (row < 0 || row >= p.inHeight) continue;
@@ -55,7 +36,7 @@ INLINE void scan(const DepthwiseParams& p, int64_t i, int64_t j, const F& f) {
   }
 }
 
-void depthwise(const DepthwiseParams& p, const float* x, const float* w, const float* bias, float* y) {
+void depthwise(const WindowParams& p, const float* x, const float* w, const float* bias, float* y) {
   const int64_t inSize = int64_t{1} * p.inHeight * p.inWidth * p.inChannels;
   parallelRanges(p.batch, 1, [&](int64_t from, int64_t to) {
     for (int64_t n = from; n < to; n++) {
@@ -78,7 +59,7 @@ void depthwise(const DepthwiseParams& p, const float* x, const float* w, const f
 }
 
 /** ∂L/∂x: each number of dy goes back to all that it was made of. */
-void depthwiseInput(const DepthwiseParams& p, const float* dy, const float* w, float* dx) {
+void depthwiseInput(const WindowParams& p, const float* dy, const float* w, float* dx) {
   const int64_t pixels = int64_t{1} * p.inHeight * p.inWidth, multiplier = p.outChannels / p.inChannels;
   parallelRanges(p.batch, 1, [&](int64_t from, int64_t to) {
     for (int64_t n = from; n < to; n++) {
@@ -105,7 +86,7 @@ void depthwiseInput(const DepthwiseParams& p, const float* dy, const float* w, f
 }
 
 /** ∂L/∂w: groups of images have sums of their own, which are added up in order. */
-void depthwiseFilter(const DepthwiseParams& p, const float* x, const float* dy, float* dw) {
+void depthwiseFilter(const WindowParams& p, const float* x, const float* dy, float* dw) {
   const int64_t inSize = int64_t{1} * p.inHeight * p.inWidth * p.inChannels;
   const int64_t size = int64_t{1} * p.filterHeight * p.filterWidth * p.outChannels;
   const int parts = static_cast<int>(smaller<int64_t>(mostParts, p.batch));
