@@ -1,5 +1,5 @@
 /** Large images go through the convolution kernel of tfjs (float32). */
-import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Tf } from '../kit/experiment.ts';
 import type { Mode, Placement } from './convolve.ts';
 import { placement } from './convolve.ts';
@@ -16,13 +16,18 @@ export async function tfConvolve2d(
   mode: Mode,
   flip: boolean,
 ): Promise<number[][]> {
-  const placed = placement(image, kernel, mode, flip);
-  const result = tf.tidy(() => run(tf, placed, !flip && placed.swapped));
+  const result = convolvedBy(tf, image, kernel, mode, flip);
   try {
     return (await result.array()) as number[][];
   } finally {
     result.dispose();
   }
+}
+
+/** The same as a tensor [rows, columns], which the caller disposes of. */
+export function convolvedBy(tf: Tf, image: Matrix, kernel: Matrix, mode: Mode, flip: boolean): Tensor2D {
+  const placed = placement(image, kernel, mode, flip);
+  return tf.tidy(() => run(tf, placed, !flip && placed.swapped)) as Tensor2D;
 }
 
 function run(tf: Tf, { image, kernel, rows, columns }: Placement, turned: boolean) {

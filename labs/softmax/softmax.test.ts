@@ -27,7 +27,7 @@ interface Goldens {
   }[];
   readonly activations: readonly { readonly z: number; readonly values: Record<string, [f: number, df: number]> }[];
 }
-const goldens = JSON.parse(await readFile(new URL('goldens.json', import.meta.url), 'utf8')) as Goldens;
+const goldens = JSON.parse(await readFile(new URL('goldens/goldens.json', import.meta.url), 'utf8')) as Goldens;
 const precise = { absolute: 1e-15, relative: 1e-13 };
 
 function assertClose(got: readonly number[], expected: readonly number[], what: string, tolerance = precise) {

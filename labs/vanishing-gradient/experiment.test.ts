@@ -10,6 +10,8 @@ import { curveLayers } from './curve-layers.ts';
 import { backwardPass, type DeepLayer } from './deep-network.ts';
 import experiment from './experiment.ts';
 import { gradientNorms } from './gradients.ts';
+import { heInit, xavierInit } from './init.ts';
+import { type Fans, normalsOf } from './own-begin.ts';
 import type { PathStep } from './path.ts';
 import { buildVariant, norms } from './variant-network.ts';
 import { parseVariants } from './variants.ts';
@@ -132,6 +134,47 @@ test('all variants draw the same numbers, and the same seed gives the same frame
   const scalars = runs.map((frames) => JSON.stringify(frames.map((frame) => frame.scalars)));
   assert.equal(scalars[0], scalars[1]);
   assert.notEqual(scalars[0], scalars[2]);
+});
+
+test('weights from outside begin a variant: the same numbers give the same frames, others their own', async () => {
+  const before = tf.memory().numTensors;
+  const setting = { variants: 'relu he, tanh xavier', depth: 3 };
+  const plain = begin(setting, 7);
+  const expected = (await take(plain.frames, 4)).map(({ scalars }) => scalars);
+  await plain.frames.return();
+  const drawn = async (init: typeof heInit) => {
+    const run = begin(setting, 7);
+    await take(run.frames, 1);
+    for (const [layer, fans] of ((await run.ask('layers', null)) as Fans).entries()) {
+      const values = normalsOf(seededRandom(7), layer, fans);
+      const W = init(...fans, () => values.shift() ?? Number.NaN);
+      await run.ask('begin', { variants: [0], layer, weights: Float32Array.from(W.flat()) });
+    }
+    const frames = (await take(run.frames, 3)).map(({ scalars }) => scalars);
+    await assert.rejects(async () => run.ask('begin', { variants: [0], layer: 2, weights: new Float32Array(18) }), {
+      message: 'The variants have begun to learn: reset the run to begin with other weights.',
+    });
+    await run.frames.return();
+    return frames;
+  };
+  const own = { 'own/0': 1 };
+  assert.deepEqual(
+    await drawn(heInit),
+    expected.slice(1).map((scalars) => ({ ...own, ...scalars })),
+  );
+  const [other] = await drawn(xavierInit);
+  assert.notEqual(other?.['loss/0'], expected[1]?.['loss/0']);
+  assert.equal(other?.['loss/1'], expected[1]?.['loss/1']);
+  const fresh = begin(setting);
+  await take(fresh.frames, 1);
+  await assert.rejects(async () => fresh.ask('begin', { variants: [0], layer: 0, weights: new Float32Array(5) }), {
+    message: 'Layer 1 has 6 neurons with 2 inputs each: 12 weights, not 5.',
+  });
+  await assert.rejects(async () => fresh.ask('begin', { variants: [2], layer: 0, weights: new Float32Array(12) }), {
+    message: 'Initial weights are for a layer from 0 to 2 and variants from 0 to 1.',
+  });
+  await fresh.frames.return();
+  assert.equal(tf.memory().numTensors, before);
 });
 
 test('sigmoids lose the gradient layer by layer; tanh with Xavier keeps it, and learns; every tensor is freed', async () => {

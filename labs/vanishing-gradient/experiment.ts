@@ -4,6 +4,7 @@ import { defineExperiment, type Experiment, type Frame, type PlainTensor } from 
 import { Problem } from '../kit/problem.ts';
 import type { Random } from '../kit/random.ts';
 import { curveLayers } from './curve-layers.ts';
+import { createOwnBegin } from './own-begin.ts';
 import { type DepthParams, params } from './params.ts';
 import { strongestPath } from './path.ts';
 import { createRace, type Measured, type Race } from './race.ts';
@@ -17,9 +18,14 @@ const pathBatch = 32;
 
 const pathInput = z.object({ variant: z.int().min(0), sample: z.int().min(0).default(0) });
 
-/** `loss/0`, `accuracy/0`, `gradient/0/11` (layer 12 of variant 0), `out/0` where its loss is no number any more. */
-function scalarsOf(measured: readonly (Measured | null)[], layers: readonly number[]): Record<string, number> {
+/** `loss/0`, `accuracy/0`, `gradient/0/11` (layer 12 of variant 0), and `own/0` for one that began with weights given to it. */
+function scalarsOf(
+  measured: readonly (Measured | null)[],
+  layers: readonly number[],
+  own: ReadonlySet<number>,
+): Record<string, number> {
   const scalars: Record<string, number> = {};
+  for (const i of own) scalars[`own/${i}`] = 1;
   for (const [i, one] of measured.entries()) {
     if (!one) continue;
     scalars[`loss/${i}`] = one.loss;
@@ -46,6 +52,8 @@ function halted(step: number, back: number): NonNullable<Frame['halt']> {
 }
 
 interface Course {
+  /** Variants that began with weights from outside. */
+  readonly own: ReadonlySet<number>;
   readonly samples: Samples;
   readonly stepsPerEpoch: number;
   readonly steps: number;
@@ -53,7 +61,7 @@ interface Course {
 
 async function* train(
   race: Race,
-  { samples, stepsPerEpoch, steps }: Course,
+  { own, samples, stepsPerEpoch, steps }: Course,
   random: Random,
   now: Readonly<DepthParams>,
   free: (tensors: readonly { dispose(): void }[]) => void,
@@ -65,7 +73,7 @@ async function* train(
     step,
     epoch: step / stepsPerEpoch,
     samples: step * batchSize,
-    scalars: scalarsOf(measured, layers),
+    scalars: scalarsOf(measured, layers, own),
     epochEnd: step > 0 && step % stepsPerEpoch === 0,
     last: step === steps,
     tensors: async () => ({ norms: latestNorms(race, depth) }),
@@ -109,6 +117,9 @@ const experiment: Experiment<typeof params> = defineExperiment(params, async fun
   const variants = parseVariants(context.params.variants);
   const sizes = { inputs: samples.inputs, width, depth, classes: samples.classes };
   const race = createRace(tf, variants, sizes, random.fork('weights'));
+  const begin = createOwnBegin(tf, race, sizes);
+  context.answer('layers', begin.layers);
+  context.answer('begin', begin.begin);
   context.answer('path', async (input) => {
     const parsed = pathInput.safeParse(input);
     const racer = parsed.success ? race.racers[parsed.data.variant] : undefined;
@@ -123,9 +134,15 @@ const experiment: Experiment<typeof params> = defineExperiment(params, async fun
     }
   });
   try {
-    yield* train(race, { samples, stepsPerEpoch, steps }, random.fork('order'), context.params, (tensors) => {
-      for (const tensor of tensors) tensor.dispose();
-    });
+    yield* train(
+      race,
+      { own: begin.own, samples, stepsPerEpoch, steps },
+      random.fork('order'),
+      context.params,
+      (tensors) => {
+        for (const tensor of tensors) tensor.dispose();
+      },
+    );
   } finally {
     race.dispose();
   }

@@ -38,12 +38,14 @@ export interface VariantNetwork {
 
 const epsilon = 1e-5;
 
+/** `[inputs, neurons]` of every layer, first layer first. */
+export const fans = ({ inputs, width, depth, classes }: Sizes): [fanIn: number, fanOut: number][] =>
+  Array.from({ length: depth }, (_, l) => [l === 0 ? inputs : width, l === depth - 1 ? classes : width]);
+
 /** Builds a variant; the same `random` gives every variant the same normal numbers, row by row. The caller disposes of it. */
 export function buildVariant(tf: Tf, variant: Variant, sizes: Sizes, random: Random): VariantNetwork {
-  const { inputs, width, depth, classes } = sizes;
-  const layers = Array.from({ length: depth }, (_, l): VariantLayer => {
-    const last = l === depth - 1;
-    const [fanIn, fanOut] = [l === 0 ? inputs : width, last ? classes : width];
+  const layers = fans(sizes).map(([fanIn, fanOut], l): VariantLayer => {
+    const last = l === sizes.depth - 1;
     const W = initialWeights(variant.init, fanIn, fanOut, random.fork(`layer ${l}`).normal);
     const variable = (make: () => Tensor) => tf.tidy(() => tf.variable(make())) as Variable;
     return {
@@ -60,6 +62,7 @@ export function buildVariant(tf: Tf, variant: Variant, sizes: Sizes, random: Ran
     bias,
     ...(norm ? [norm.scale, norm.shift] : []),
   ]);
+  const { depth } = sizes;
   const walk = (x: Tensor2D) => {
     const nets: Tensor2D[] = [];
     const slopes: (Tensor1D | undefined)[] = [];

@@ -144,14 +144,20 @@ export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): 
 
 /** Student's code comes with all that JSON escapes in it. */
 const limitOf = (path: string): string =>
-  path === '/runs' ? '16mb' : path.startsWith('/exercises/') ? '512kb' : '64kb';
+  path === '/runs'
+    ? '16mb'
+    : /^\/runs\/[^/]+\/ask$/.test(path)
+      ? '1mb'
+      : path.startsWith('/exercises/')
+        ? '512kb'
+        : '64kb';
 
 /** Refuses bytes that are no UTF-8, which a parser would silently make question marks of. */
 function onlyUtf8(_request: unknown, _response: unknown, bytes: Buffer): void {
   if (!isUtf8(bytes)) throw new HttpProblem(400, 'The body is not UTF-8.');
 }
 
-/** JSON bodies: small ones everywhere, larger where a run begins from a trained model or code is handed in. */
+/** JSON bodies: small ones everywhere, larger where a run begins from a trained model, is given weights, or code is handed in. */
 export const bodies: readonly express.RequestHandler[] = [
   (request, response, next) =>
     express.json({ limit: limitOf(request.path), strict: true, verify: onlyUtf8 })(request, response, next),

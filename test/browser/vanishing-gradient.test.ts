@@ -166,6 +166,16 @@ test('the student’s code drives the figures, right or not', async (t) => {
     'export const heInit = (i: number, o: number, normal: () => number) => Array.from({ length: o }, () => Array.from({ length: i }, normal));',
   );
   await caption(begin).getByText('All of them have exploded').waitFor();
+  const depth = figure(page, /several variants/);
+  await button(depth, 'Step').click();
+  const began = depth.getByRole('region', { name: 'ReLU, He' });
+  await began.getByText('began with your weights').waitFor();
+  const lossOfTheirs = await began.getByText(/^loss/).innerText();
+  await depth.getByText('Reference', { exact: true }).click();
+  await button(depth, 'Step').click();
+  await began.getByText(/^loss \d/).waitFor();
+  assert.notEqual(await began.getByText(/^loss/).innerText(), lossOfTheirs);
+  assert.equal(await began.getByText('began with your weights').count(), 0);
 
   await check(
     page,

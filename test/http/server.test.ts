@@ -68,7 +68,7 @@ test('what is wrong with a request is told in a problem document', async (t) => 
     ['POST', `/api/streams/${client}/watch`, { runs: [1] }, 400, 'runs.0'],
     ['POST', `/api/streams/${client}/watch`, undefined, 400, 'runs'],
     ['GET', '/api/streams/short', undefined, 400, 'client'],
-    ['POST', `/api/runs/${run}/ask`, { name: 'echo', input: 'x'.repeat(65 * 1024) }, 413, undefined],
+    ['POST', `/api/runs/${run}/ask`, { name: 'echo', input: 'x'.repeat(1024 * 1024) }, 413, undefined],
     ['GET', '/api/runs/none', undefined, 404, undefined],
     ['POST', '/api/runs/none/commands', { type: 'play' }, 404, undefined],
     ['GET', '/api/nothing', undefined, 404, undefined],

@@ -2,8 +2,8 @@
 
     python3 labs/pooling/goldens/make.py > labs/pooling/goldens/goldens.json
 
-needs Debian's python3-torch (or any PyTorch) and NumPy. Inputs are whole numbers, many of them equal, so that ties
-occur; outputs are whole or rounded to 12 digits, so that the file is the same on every machine.
+needs Debian's python3-torch (or any PyTorch) and NumPy. Inputs are whole numbers, in most cases many of them
+equal, so that ties occur; outputs are whole or rounded to 12 digits, so that the file is the same on every machine.
 """
 import json
 import sys
@@ -31,6 +31,11 @@ def whole(*shape):
     return random.randint(-4, 5, size=shape)
 
 
+def different(*shape):
+    """Whole numbers, no two of them equal."""
+    return random.permutation(numpy.prod(shape)).reshape(shape)
+
+
 def pooled(pool, x, dy, size, stride):
     """Output and input gradient of one pooling in float64."""
     tensor = torch.tensor(x, dtype=torch.float64, requires_grad=True)
@@ -43,11 +48,11 @@ def pooled(pool, x, dy, size, stride):
 
 def layers():
     cases = []
-    for N, C, H, W, size, stride in [
+    for N, C, H, W, size, stride, draw in [(*sizes, whole) for sizes in [
         (1, 1, 4, 4, 2, 2), (2, 3, 5, 6, 2, 2), (1, 2, 7, 7, 3, 2), (1, 2, 6, 5, 3, 1), (2, 1, 7, 4, 2, 3),
         (1, 3, 4, 4, 4, 1), (1, 1, 3, 5, 1, 2), (1, 2, 8, 8, 2, 1), (1, 1, 9, 9, 3, 3), (3, 2, 5, 5, 5, 5),
-    ]:
-        x = whole(N, C, H, W)
+    ]] + [(*sizes, different) for sizes in [(2, 3, 5, 6, 2, 2), (1, 2, 7, 7, 3, 2), (1, 2, 6, 5, 3, 1), (2, 1, 7, 4, 2, 3)]]:
+        x = draw(N, C, H, W)
         y, _ = pooled(functional.max_pool2d, x, None, size, stride)
         dy = whole(*y.shape)
         case = {"x": plain(x), "size": size, "stride": stride, "dy": plain(dy)}

@@ -2,6 +2,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
+import { ImplementationSwitch } from '../../../client/parts/implementation.tsx';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { Progress } from '../../../client/parts/progress.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
@@ -22,6 +23,7 @@ import {
 } from './depth-view.ts';
 import { Choice } from './fields.tsx';
 import { logScale } from './log-scale.ts';
+import { useOwnBegin } from './own-begin.ts';
 import { PathPanel } from './path-panel.tsx';
 import { presetOf, presets } from './presets.ts';
 import { RunPlace } from './run-place.tsx';
@@ -45,9 +47,10 @@ export function DepthFigure({ controller }: FigureProps<DepthParams>) {
   const unit: Signal<StepUnit> = useSignal<StepUnit>('batch');
   const picked = useSignal(3);
   const problem = useSignal<string | null>(null);
-  const onKeyDown = useMemo(() => runKeys(controller as never, unit), [controller]);
   const text = controller.params.value.variants;
   const variants = useMemo(() => parseVariants(text), [text]);
+  const own = useOwnBegin(controller, variants);
+  const onKeyDown = useMemo(() => runKeys(own.controller as never, unit), [own.controller]);
   const chosen = Math.min(picked.value, variants.length - 1);
   const set = (next: readonly Variant[]) => {
     try {
@@ -94,7 +97,14 @@ export function DepthFigure({ controller }: FigureProps<DepthParams>) {
         </div>
         <RunStatusNotes controller={controller as never} schema={params} />
         <Progress run={controller.run.value} samples="samples" />
-        <RunControls controller={controller as never} units={units} unit={unit} />
+        <RunControls controller={own.controller as never} units={units} unit={unit} />
+        <div class="pad switches">
+          <div>
+            <span class="small">He’s and Xavier’s weights come from</span>
+            <ImplementationSwitch of={own.implementation} />
+            {own.problem && <p role="alert">{own.problem}</p>}
+          </div>
+        </div>
         <div class="pad settings">
           <ParamControls controller={controller as never} schema={params} names={settings} />
           <RunPlace controller={controller as never} />
@@ -139,6 +149,7 @@ function Panels(props: PanelsProps) {
           loss={recent(frames, `loss/${i}`)}
           accuracy={recent(frames, `accuracy/${i}`)}
           out={outAt(frames, i)}
+          own={frames.at(-1)?.scalars[`own/${i}`] === 1}
           chosen={i === chosen}
           onChoose={() => onChoose(i)}
           onChange={(next) => onChange(variants.map((one, k) => (k === i ? next : one)))}

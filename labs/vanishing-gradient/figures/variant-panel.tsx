@@ -14,6 +14,8 @@ export interface VariantPanelProps {
   readonly accuracy: number | null;
   /** The batch since which its loss is no number. */
   readonly out: number | null;
+  /** It began with weights of the student's code. */
+  readonly own: boolean;
   readonly chosen: boolean;
   readonly onChoose: () => void;
   readonly onChange: (variant: Variant) => void;
@@ -22,7 +24,7 @@ export interface VariantPanelProps {
 }
 
 export function VariantPanel(props: VariantPanelProps) {
-  const { variant, norms, scale, loss, accuracy, out, chosen, onChoose } = props;
+  const { variant, norms, scale, loss, accuracy, out, own, chosen, onChoose } = props;
   const name = variantLabel(variant);
   return (
     <section class={chosen ? 'variant chosen' : 'variant'} aria-label={name}>
@@ -45,6 +47,7 @@ export function VariantPanel(props: VariantPanelProps) {
             </span>
           </>
         )}
+        {own && <span>began with your weights</span>}
       </p>
       <VariantFields {...props} />
     </section>
