@@ -8,15 +8,16 @@ export function conv2dBackward(
 ): { dx: number[][][][]; dw: number[][][][]; db: number[] } {
   const [N, C, H, W] = shapeOf(x, 'x');
   const [K, channels, h, width] = shapeOf(w, 'w');
-  if (C !== channels) throw new RangeError(`x ${[N, C, H, W]} and w ${[K, channels, h, width]} differ in channels.`);
+  if (C !== channels)
+    throw new RangeError(`x ${times(N, C, H, W)} and w ${times(K, channels, h, width)} differ in channels.`);
   if (!Number.isInteger(stride) || stride < 1) throw new RangeError(`A stride of ${stride} leads nowhere.`);
   if (!Number.isInteger(padding) || padding < 0) throw new RangeError(`There is no padding of ${padding}.`);
   if (h > H + 2 * padding || width > W + 2 * padding)
     throw new RangeError(`A window of ${h} × ${width} doesn't fit into ${H} × ${W} with ${padding} of padding.`);
   const size = (input: number, field: number) => Math.floor((input - field + 2 * padding) / stride) + 1;
   const shape = [N, K, size(H, h), size(W, width)];
-  if (String(shapeOf(dy, 'dy')) !== String(shape))
-    throw new RangeError(`dy is ${shapeOf(dy, 'dy')}; the output of this layer is ${shape}.`);
+  const got = times(...shapeOf(dy, 'dy'));
+  if (got !== times(...shape)) throw new RangeError(`dy is ${got}; the output of this layer is ${times(...shape)}.`);
   const dx = x.map((image) => image.map((plane) => plane.map((row) => row.map(() => 0))));
   const dw = w.map((filter) => filter.map((plane) => plane.map((row) => row.map(() => 0))));
   const db = w.map(() => 0);
@@ -44,6 +45,8 @@ export function conv2dBackward(
   return { dx, dw, db };
 }
 
+const times = (...sizes: number[]) => sizes.join(' × ');
+
 /** The shape of a box of numbers; every list of a kind must have the same length. */
 function shapeOf(box: number[][][][], name: string): [number, number, number, number] {
   const [first = []] = box;
@@ -51,6 +54,7 @@ function shapeOf(box: number[][][][], name: string): [number, number, number, nu
   const fits = box.every(
     (a) => a.length === shape[1] && a.every((p) => p.length === shape[2] && p.every((row) => row.length === shape[3])),
   );
-  if (!fits || shape.includes(0)) throw new RangeError(`${name} is empty or ragged; its first part is ${shape}.`);
+  if (!fits || shape.includes(0))
+    throw new RangeError(`${name} is empty or ragged; its first part is ${times(...shape.slice(1))}.`);
   return [...shape];
 }

@@ -9,7 +9,9 @@ export function conv2d(
   const [N, C, H, W] = shapeOf(x, 'The images');
   const [K, channels, h, width] = shapeOf(w, 'The filters');
   if (C !== channels)
-    throw new RangeError(`The filters ${[K, channels, h, width]} have other channels than the images ${[N, C, H, W]}.`);
+    throw new RangeError(
+      `The filters ${times(K, channels, h, width)} have other channels than the images ${times(N, C, H, W)}.`,
+    );
   if (b.length !== K) throw new RangeError(`There are ${K} filters but ${b.length} biases.`);
   if (!Number.isInteger(stride) || stride < 1) throw new RangeError(`A stride of ${stride} leads nowhere.`);
   if (!Number.isInteger(padding) || padding < 0) throw new RangeError(`There is no padding of ${padding}.`);
@@ -36,6 +38,8 @@ export function conv2d(
   );
 }
 
+const times = (...sizes: number[]) => sizes.join(' × ');
+
 /** The shape of a box of numbers; every list of a kind must have the same length. */
 function shapeOf(box: number[][][][], name: string): [number, number, number, number] {
   const [first = []] = box;
@@ -43,6 +47,7 @@ function shapeOf(box: number[][][][], name: string): [number, number, number, nu
   const fits = box.every(
     (a) => a.length === shape[1] && a.every((p) => p.length === shape[2] && p.every((row) => row.length === shape[3])),
   );
-  if (!fits || shape.includes(0)) throw new RangeError(`${name} are empty or ragged; the first is ${shape}.`);
+  if (!fits || shape.includes(0))
+    throw new RangeError(`${name} are empty or ragged; the first is ${times(...shape.slice(1))}.`);
   return [...shape];
 }

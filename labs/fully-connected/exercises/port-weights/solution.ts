@@ -4,6 +4,11 @@
  */
 export function portWeights(W: number[][], shape: [number, number, number]): number[][] {
   const [channels, height, width] = shape;
+  const odd = W.findIndex((row) => row.length !== channels * height * width);
+  if (odd >= 0)
+    throw new RangeError(
+      `A volume of ${shape.join(' × ')} has ${channels * height * width} numbers, but W[${odd}] has ${W[odd]?.length} weights.`,
+    );
   return W.map((row) => {
     const ported = row.map(() => 0);
     for (let c = 0; c < channels; c++)
