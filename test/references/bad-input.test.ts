@@ -41,7 +41,7 @@ const refused: Readonly<Record<string, readonly Refused[]>> = {
     [[box(1, 1, 5, 5), box(1, 1, 3, 3), [0], 0, 0], leap],
     [[box(1, 1, 5, 5), box(1, 1, 3, 3), [0], 1, -1], /no padding of -1/],
     [[box(1, 1, 5, 5), box(2, 1, 3, 3), [0], 1, 0], /2 filters but 1 biases/],
-    [[[[ragged]], box(1, 1, 1, 1), [0], 1, 0], /ragged; the first is 1 × 1 × 2 × 2/],
+    [[[[ragged]], box(1, 1, 1, 1), [0], 1, 0], /ragged; the first is 1 × 2 × 2/],
   ],
   'convolution conv2d-backward conv2dBackward': [
     [[box(1, 1, 5, 5), box(1, 1, 3, 3), box(1, 1, 2, 3), 1, 0], /dy is 1 × 1 × 2 × 3; .* 1 × 1 × 3 × 3/],
