@@ -1,34 +1,31 @@
-/** A map of numbers as a grid of cells that one points at, with the mouse, a finger or the arrow keys. */
-import { type GridCell, movedBy } from './cell-moves.ts';
+/**
+ * A small map of cells that one points at, with the mouse, a finger or the arrow keys. Every cell is an element, so that
+ * it can hold any text and carry marks; for large matrices, and for numbers to edit, there is `MatrixGrid`, a canvas.
+ */
+import { movedBy } from './cell-moves.ts';
 import { css, type Palette, palette, type Rgb } from './colours.ts';
+import type { Cell, CellBox } from './windows.ts';
 import './cell-grid.css';
-
-export type { GridCell };
-
-/** A rectangle of cells that is outlined. */
-export interface GridWindow extends GridCell {
-  readonly rows: number;
-  readonly columns: number;
-}
 
 export interface CellGridProps {
   readonly rows: number;
   readonly columns: number;
   /** What is written into a cell; nothing for a picture of colours alone. */
-  text?(cell: GridCell): string;
+  text?(cell: Cell): string;
   /** A cell's colour, such as `colours.sequential(0.5)`; null leaves it plain. */
-  tone?(cell: GridCell, colours: Palette): Rgb | null;
+  tone?(cell: Cell, colours: Palette): Rgb | null;
   /** Classes of a cell: `won`, `dim`, `changed`, or the figure's own. */
-  mark?(cell: GridCell): string;
+  mark?(cell: Cell): string;
   /** The cell that is looked at. */
-  readonly at?: GridCell | null;
+  readonly at?: Cell | null;
   /** Called with the cell under the pointer, and as the arrow keys move; without it the grid is a picture. */
-  onAt?(cell: GridCell): void;
+  onAt?(cell: Cell): void;
   /** Called for other keys than arrows, with the cell that is looked at. */
-  onKey?(event: KeyboardEvent, cell: GridCell): void;
+  onKey?(event: KeyboardEvent, cell: Cell): void;
   /** Called for a click or a touch of a cell. */
-  onPress?(cell: GridCell): void;
-  readonly windows?: readonly GridWindow[];
+  onPress?(cell: Cell): void;
+  /** Rectangles of cells that are outlined. */
+  readonly windows?: readonly CellBox[];
   /** What the grid is, and what its keys do. */
   readonly label: string;
   /** Smaller cells, for pictures of many pixels. */
@@ -36,7 +33,7 @@ export interface CellGridProps {
 }
 
 /** The cell that an element of the grid stands for. */
-function cellOf(target: EventTarget | null): GridCell | null {
+function cellOf(target: EventTarget | null): Cell | null {
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null;
   const [row, column] = (element?.dataset.cell ?? '').split(' ').map(Number);
   return row === undefined || column === undefined ? null : { row, column };
@@ -89,10 +86,10 @@ export function CellGrid(props: CellGridProps) {
   );
 }
 
-const areaOf = ({ row, column, rows, columns }: GridWindow) =>
+const areaOf = ({ row, column, rows, columns }: CellBox) =>
   `${row + 1} / ${column + 1} / span ${rows} / span ${columns}`;
 
-function OneCell({ cell, of: { text, tone, mark, at } }: { readonly cell: GridCell; readonly of: CellGridProps }) {
+function OneCell({ cell, of: { text, tone, mark, at } }: { readonly cell: Cell; readonly of: CellGridProps }) {
   const colours = palette();
   const colour = tone?.(cell, colours) ?? null;
   const here = at?.row === cell.row && at.column === cell.column;

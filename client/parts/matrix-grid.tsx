@@ -1,6 +1,10 @@
-/** A matrix that one points into: numbers where there is room for them, colours, a window outlined, cells to edit. */
+/**
+ * A matrix that one points into: numbers where there is room for them, colours, a window outlined, cells to edit. It is
+ * drawn on a canvas, so it may be a whole image; small maps whose cells carry marks are `CellGrid`s.
+ */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { type Draw, Drawn } from './canvas.tsx';
+import { arrowStep } from './cell-moves.ts';
 import type { Palette, Rgb } from './colours.ts';
 import { drawPixels } from './pixels.ts';
 import type { Cell, CellBox, Frame } from './windows.ts';
@@ -33,12 +37,6 @@ export interface MatrixGridProps {
 
 const none: Frame = { top: 0, bottom: 0, left: 0, right: 0 };
 const plain = (value: number) => String(Number(value.toFixed(2))).replace('-', '−');
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 /** No larger than this, cells have neither numbers nor lines. */
 const crowded = 23;
 
@@ -81,7 +79,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target !== box.current) return;
     const here = at ?? { row: 0, column: 0 };
-    const arrow = arrows[event.key];
+    const arrow = arrowStep(event.key);
     if (arrow) onAt(within({ row: here.row + arrow[0], column: here.column + arrow[1] }, props));
     else if (onEdit && event.key === 'Enter') open(here);
     else if (onEdit && /^[\d.\-−]$/.test(event.key)) open(here, event.key);

@@ -2,9 +2,11 @@
  * Edges (slide S17): Sobel's gradient, and Canny's detector in its stages (J. Canny, "A computational approach to edge
  * detection", IEEE PAMI 8 (6), 1986). Rows go downwards; brightness is any number, usually 0 … 1.
  */
+
+import { type Matrix, matrixOf, matrixSize, shapeText } from '../kit/nested.ts';
+import { Problem } from '../kit/problem.ts';
 import { correlate2d } from './convolve.ts';
 import { kernels } from './kernels.ts';
-import { fill, type Matrix, sizeOf, times } from './shapes.ts';
 
 export interface Gradient {
   /** √(gx² + gy²), [H − 2][W − 2]. */
@@ -15,22 +17,22 @@ export interface Gradient {
 
 /**
  * Correlation with [[−1, 0, 1], [−2, 0, 2], [−1, 0, 1]] and its transpose, where the windows lie inside the image.
- * image [H][W] of at least 3 × 3. Throws a `RangeError` for a smaller or ragged one.
+ * image [H][W] of at least 3 × 3. Throws a `Problem` for a smaller or ragged one.
  */
 export function sobel(image: Matrix): Gradient {
-  const [rows, columns] = sizeOf(image, 'The image');
+  const [rows, columns] = matrixSize(image, 'The image');
   if (rows < 3 || columns < 3)
-    throw new RangeError(`Sobel's window of 3 × 3 doesn't fit into an image of ${times([rows, columns])}.`);
+    throw new Problem(`Sobel's window of 3 × 3 doesn't fit into an image of ${shapeText([rows, columns])}.`);
   const gx = correlate2d(image, kernels.sobelX.kernel, 'valid');
   const gy = correlate2d(image, kernels.sobelY.kernel, 'valid');
   const both = (of: (y: number, x: number) => number) =>
-    fill(rows - 2, columns - 2, (r, c) => of(gy[r]?.[c] ?? 0, gx[r]?.[c] ?? 0));
+    matrixOf(rows - 2, columns - 2, (r, c) => of(gy[r]?.[c] ?? 0, gx[r]?.[c] ?? 0));
   return { magnitude: both(Math.hypot), direction: both(Math.atan2) };
 }
 
-/** exp(−x² / 2σ²) at −r … r with r = ⌊3σ + ½⌋, divided by their sum. Throws a `RangeError` unless σ > 0. */
+/** exp(−x² / 2σ²) at −r … r with r = ⌊3σ + ½⌋, divided by their sum. Throws a `Problem` unless σ > 0. */
 export function gaussian(sigma: number): number[] {
-  if (!(sigma > 0 && Number.isFinite(sigma))) throw new RangeError(`σ must be above 0; ${sigma} is not.`);
+  if (!(sigma > 0 && Number.isFinite(sigma))) throw new Problem(`σ must be above 0; ${sigma} is not.`);
   const radius = Math.floor(3 * sigma + 0.5);
   const weights = Array.from({ length: 2 * radius + 1 }, (_, i) => Math.exp(-((i - radius) ** 2) / (2 * sigma ** 2)));
   const sum = weights.reduce((total, weight) => total + weight, 0);
@@ -42,14 +44,14 @@ export function gaussian(sigma: number): number[] {
  * false edge appears there. [H][W] → [H][W].
  */
 export function smooth(image: Matrix, sigma: number): number[][] {
-  const [rows, columns] = sizeOf(image, 'The image');
+  const [rows, columns] = matrixSize(image, 'The image');
   const weights = gaussian(sigma);
   const radius = (weights.length - 1) / 2;
   const within = (i: number, length: number) => Math.min(length - 1, Math.max(0, i));
   const along = (value: (i: number) => number) =>
     weights.reduce((sum, weight, i) => sum + weight * value(i - radius), 0);
-  const across = fill(rows, columns, (r, c) => along((i) => image[r]?.[within(c + i, columns)] ?? 0));
-  return fill(rows, columns, (r, c) => along((i) => across[within(r + i, rows)]?.[c] ?? 0));
+  const across = matrixOf(rows, columns, (r, c) => along((i) => image[r]?.[within(c + i, columns)] ?? 0));
+  return matrixOf(rows, columns, (r, c) => along((i) => across[within(r + i, rows)]?.[c] ?? 0));
 }
 
 /** Steps [down, right] along a direction, to the nearest of eight neighbours. */
@@ -81,7 +83,7 @@ export function thin({ magnitude, direction }: Gradient): number[][] {
 
 /** 0: no edge, 1: weak (between the thresholds), 2: strong. */
 export function classify(thinned: Matrix, low: number, high: number): number[][] {
-  if (!(low <= high)) throw new RangeError(`The low threshold must not be above the high one; ${low} and ${high}.`);
+  if (!(low <= high)) throw new Problem(`The low threshold must not be above the high one; ${low} and ${high}.`);
   return thinned.map((row) => row.map((value) => (value > 0 && value >= high ? 2 : value > 0 && value >= low ? 1 : 0)));
 }
 

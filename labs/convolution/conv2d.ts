@@ -2,7 +2,8 @@
  * A CNN's convolutional layer on plain numbers (slides S13, S19): the kernel isn't turned, all channels are summed, and
  * each filter adds its bias. Images are NCHW: x[n][c][row][column].
  */
-import { checkWhole, fill, shapeOf, times, type Volume4 } from './shapes.ts';
+import { type Batch, checkWhole, matrixOf, shapeOf, shapeText } from '../kit/nested.ts';
+import { Problem } from '../kit/problem.ts';
 
 /** [N, C, H, W] images, [K, C, h, w] filters, and the size of the output. */
 interface Layer {
@@ -17,19 +18,19 @@ interface Layer {
   readonly columns: number;
 }
 
-/** Throws a `RangeError` that names the shapes when images and filters don't go together. */
-function layerOf(x: Volume4, w: Volume4, stride: number, padding: number): Layer {
+/** Throws a `Problem` that names the shapes when images and filters don't go together. */
+function layerOf(x: Batch, w: Batch, stride: number, padding: number): Layer {
   const [N = 0, C = 0, H = 0, W = 0] = shapeOf(x, 4, 'The images x');
   const [K = 0, channels = 0, h = 0, width = 0] = shapeOf(w, 4, 'The filters w');
   checkWhole(stride, 1, 'The stride');
   checkWhole(padding, 0, 'The padding');
   if (channels !== C)
-    throw new RangeError(
-      `The images have ${C} channels, the filters ${channels}: x is ${times([N, C, H, W])}, w is ${times([K, channels, h, width])}.`,
+    throw new Problem(
+      `The images have ${C} channels, the filters ${channels}: x is ${shapeText([N, C, H, W])}, w is ${shapeText([K, channels, h, width])}.`,
     );
   if (h > H + 2 * padding || width > W + 2 * padding)
-    throw new RangeError(
-      `A window of ${times([h, width])} doesn't fit into ${times([H, W])} with ${padding} of padding on each side.`,
+    throw new Problem(
+      `A window of ${shapeText([h, width])} doesn't fit into ${shapeText([H, W])} with ${padding} of padding on each side.`,
     );
   const size = (input: number, field: number) => Math.floor((input - field + 2 * padding) / stride) + 1;
   return { N, C, H, W, K, h, w: width, rows: size(H, h), columns: size(W, width) };
@@ -38,14 +39,14 @@ function layerOf(x: Volume4, w: Volume4, stride: number, padding: number): Layer
 /**
  * y[n][k][r][c] = b[k] + Σ over channel, i, j of w[k][channel][i][j] · x[n][channel][r·S + i − P][c·S + j − P], with
  * zeros outside. x [N][C][H][W], w [K][C][F][F], b [K]; gives [N][K][R][R] with R = ⌊(H − F + 2P) / S⌋ + 1. Throws a
- * `RangeError` that names the shapes when they don't go together.
+ * `Problem` that names the shapes when they don't go together.
  */
-export function conv2d(x: Volume4, w: Volume4, b: readonly number[], stride: number, padding: number): number[][][][] {
+export function conv2d(x: Batch, w: Batch, b: readonly number[], stride: number, padding: number): number[][][][] {
   const layer = layerOf(x, w, stride, padding);
-  if (b.length !== layer.K) throw new RangeError(`There are ${layer.K} filters but ${b.length} biases.`);
+  if (b.length !== layer.K) throw new Problem(`There are ${layer.K} filters but ${b.length} biases.`);
   return x.map((image) =>
     w.map((filter, k) =>
-      fill(layer.rows, layer.columns, (r, c) => {
+      matrixOf(layer.rows, layer.columns, (r, c) => {
         let sum = b[k] ?? 0;
         filter.forEach((plane, channel) => {
           sum += under(plane, image[channel] ?? [], r * stride - padding, c * stride - padding);
@@ -73,15 +74,15 @@ function under(
 
 /** One channel's part of the sum for filter `k`: [rows][columns] of w[k][channel] on x[n][channel], without the bias. */
 export function channelPart(
-  x: Volume4,
-  w: Volume4,
+  x: Batch,
+  w: Batch,
   { n, k, channel }: { readonly n: number; readonly k: number; readonly channel: number },
   stride: number,
   padding: number,
 ): number[][] {
   const { rows, columns } = layerOf(x, w, stride, padding);
   const [plane, weights] = [x[n]?.[channel] ?? [], w[k]?.[channel] ?? []];
-  return fill(rows, columns, (r, c) => under(weights, plane, r * stride - padding, c * stride - padding));
+  return matrixOf(rows, columns, (r, c) => under(weights, plane, r * stride - padding, c * stride - padding));
 }
 
 export interface ConvGradients {
@@ -94,18 +95,18 @@ export interface ConvGradients {
 }
 
 const zeros = (a: number, b: number, c: number, d: number): number[][][][] =>
-  Array.from({ length: a }, () => Array.from({ length: b }, () => fill(c, d, () => 0)));
+  Array.from({ length: a }, () => Array.from({ length: b }, () => matrixOf(c, d, () => 0)));
 
 /**
  * The way back through `conv2d`: dy = ∂E/∂y [N][K][R][R] gives ∂E/∂x, ∂E/∂w and ∂E/∂b. Each product w · x of the way
- * there sends dy · w to its x and dy · x to its w. Throws a `RangeError` that names the shapes when they don't go
+ * there sends dy · w to its x and dy · x to its w. Throws a `Problem` that names the shapes when they don't go
  * together.
  */
-export function conv2dBackward(x: Volume4, w: Volume4, dy: Volume4, stride: number, padding: number): ConvGradients {
+export function conv2dBackward(x: Batch, w: Batch, dy: Batch, stride: number, padding: number): ConvGradients {
   const { N, C, H, W, K, h, w: width, rows, columns } = layerOf(x, w, stride, padding);
   const got = shapeOf(dy, 4, 'dy');
-  if (times(got) !== times([N, K, rows, columns]))
-    throw new RangeError(`dy is ${times(got)}; the output of this layer is ${times([N, K, rows, columns])}.`);
+  if (shapeText(got) !== shapeText([N, K, rows, columns]))
+    throw new Problem(`dy is ${shapeText(got)}; the output of this layer is ${shapeText([N, K, rows, columns])}.`);
   const [dx, dw] = [zeros(N, C, H, W), zeros(K, C, h, width)];
   const db = Array.from({ length: K }, () => 0);
   each([N, K, rows, columns], ([n = 0, k = 0, r = 0, c = 0]) => {

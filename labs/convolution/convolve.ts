@@ -2,7 +2,8 @@
  * Convolution and cross-correlation of plain numbers in float64, equal to `scipy.signal.convolve`, `convolve2d` and
  * `correlate2d` with zeros outside (slides S13, S14, S18).
  */
-import { fill, type Matrix, shapeOf, sizeOf, times } from './shapes.ts';
+import { type Matrix, matrixOf, matrixSize, shapeOf, shapeText } from '../kit/nested.ts';
+import { Problem } from '../kit/problem.ts';
 
 /** Which part of the whole result is given: all of it, as much as the first input has, or where all windows are inside. */
 export type Mode = 'full' | 'same' | 'valid';
@@ -40,18 +41,18 @@ export interface Placement {
 }
 
 /**
- * Places the windows for `mode`; `flip` turns the kernel, which makes it a convolution. Throws a `RangeError` that names
+ * Places the windows for `mode`; `flip` turns the kernel, which makes it a convolution. Throws a `Problem` that names
  * the shapes for empty or ragged input, and in `valid` when neither of the two fits into the other.
  */
 export function placement(image: Matrix, kernel: Matrix, mode: Mode, flip: boolean): Placement {
-  const [rows, columns] = sizeOf(image, 'The image');
-  const [kRows, kColumns] = sizeOf(kernel, 'The kernel');
-  if (!modes.includes(mode)) throw new RangeError(`The mode is full, same or valid; "${mode}" is none of them.`);
+  const [rows, columns] = matrixSize(image, 'The image');
+  const [kRows, kColumns] = matrixSize(kernel, 'The kernel');
+  if (!modes.includes(mode)) throw new Problem(`The mode is full, same or valid; "${mode}" is none of them.`);
   const fits = rows >= kRows && columns >= kColumns;
   if (mode === 'valid' && !fits) {
     if (kRows < rows || kColumns < columns)
-      throw new RangeError(
-        `With valid one of the two must fit into the other; ${times([rows, columns])} and ${times([kRows, kColumns])} don't.`,
+      throw new Problem(
+        `With valid one of the two must fit into the other; ${shapeText([rows, columns])} and ${shapeText([kRows, kColumns])} don't.`,
       );
     return { ...placement(kernel, image, mode, flip), swapped: true };
   }
@@ -66,7 +67,7 @@ export function placement(image: Matrix, kernel: Matrix, mode: Mode, flip: boole
 
 /** The sum of products under every window: zeros outside the image. */
 function slide({ image, kernel, rows, columns }: Placement): number[][] {
-  return fill(rows.length, columns.length, (r, c) => {
+  return matrixOf(rows.length, columns.length, (r, c) => {
     let sum = 0;
     kernel.forEach((weights, i) => {
       const row = image[r + rows.start + i];
@@ -94,7 +95,7 @@ export function correlate2d(I: Matrix, K: Matrix, mode: Mode): number[][] {
   return placed.swapped ? halfTurn(result) : result;
 }
 
-/** `scipy.signal.convolve(x, w, mode)` of two lists (slide S13). Throws a `RangeError` for an empty one. */
+/** `scipy.signal.convolve(x, w, mode)` of two lists (slide S13). Throws a `Problem` for an empty one. */
 export function convolve(x: readonly number[], w: readonly number[], mode: Mode): number[] {
   shapeOf(x, 1, 'x');
   shapeOf(w, 1, 'w');

@@ -1,6 +1,7 @@
 /** Numbers that the hidden checks draw. */
+
+import { matrixOf } from '../kit/nested.ts';
 import type { Random } from '../kit/random.ts';
-import { fill } from './shapes.ts';
 
 /** Away from zero, with either sign, so that a forgotten term always shows. */
 const number = (random: Random): number => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + 4 * random.uniform());
@@ -9,7 +10,7 @@ export const drawList = (random: Random, length: number): number[] => Array.from
 
 /** [rows][columns] */
 export const drawMatrix = (random: Random, rows: number, columns: number): number[][] =>
-  fill(rows, columns, () => number(random));
+  matrixOf(rows, columns, () => number(random));
 
 /** [a][b][rows][columns] */
 export const drawVolume = (random: Random, a: number, b: number, rows: number, columns: number): number[][][][] =>

@@ -1,5 +1,5 @@
 /** Kernels that people know by name (slides S14, S17, S18). */
-import type { Matrix } from './shapes.ts';
+import type { Matrix } from '../kit/nested.ts';
 
 export interface NamedKernel {
   readonly title: string;

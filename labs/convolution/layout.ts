@@ -1,5 +1,5 @@
 /** The order in which a box of numbers lies in memory: NCHW or NHWC (slide S29). */
-import { shapeOf, type Volume4 } from './shapes.ts';
+import { type Batch, shapeOf } from '../kit/nested.ts';
 
 export type Layout = 'NCHW' | 'NHWC';
 /** Samples, channels (feature maps), rows, columns. */
@@ -17,8 +17,8 @@ export interface Place4 {
   readonly w: number;
 }
 
-/** [N][C][H][W] → [N][H][W][C], the same numbers. Throws a `RangeError` for a ragged box. */
-export function toNHWC(x: Volume4): number[][][][] {
+/** [N][C][H][W] → [N][H][W][C], the same numbers. Throws a `Problem` for a ragged box. */
+export function toNHWC(x: Batch): number[][][][] {
   const [, C = 0, H = 0, W = 0] = shapeOf(x, 4, 'x');
   return x.map((sample) =>
     Array.from({ length: H }, (_, h) =>
@@ -48,6 +48,6 @@ export function placeOf(address: number, box: Box4, layout: Layout): Place4 {
 }
 
 /** `[[1, 2], [3, 4]]` → 1, 2, 3, 4: the order in which nested lists are written down. */
-export function flat(x: Volume4): number[] {
+export function flat(x: Batch): number[] {
   return x.flat(3);
 }

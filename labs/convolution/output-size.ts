@@ -1,6 +1,4 @@
 /** How many windows fit: the spatial size of a layer's output (slide S22). */
-import { checkWhole } from './shapes.ts';
-
 /** Input size W, receptive field F, padding P on both sides, stride S: all in cells along one axis. */
 export interface Sizes {
   readonly W: number;
@@ -17,10 +15,14 @@ export const rawSize = ({ W, F, P, S }: Sizes): number => (W - F + 2 * P) / S + 
  * at least 0, when the window doesn't fit into the padded input, and when the size isn't whole.
  */
 export function outputSize(W: number, F: number, P: number, S: number): number {
-  checkWhole(W, 1, 'The input size W');
-  checkWhole(F, 1, 'The receptive field F');
-  checkWhole(P, 0, 'The padding P');
-  checkWhole(S, 1, 'The stride S');
+  for (const [name, value, least] of [
+    ['input size W', W, 1],
+    ['receptive field F', F, 1],
+    ['padding P', P, 0],
+    ['stride S', S, 1],
+  ] as const)
+    if (!Number.isInteger(value) || value < least)
+      throw new RangeError(`The ${name} is a whole number of at least ${least}; ${value} is not.`);
   const size = rawSize({ W, F, P, S });
   if (F > W + 2 * P)
     throw new RangeError(`A window of ${F} doesn't fit into ${W} cells with ${P} of padding on both sides.`);

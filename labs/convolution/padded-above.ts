@@ -1,5 +1,5 @@
 /** The layer with the mistake that students are to find: all its padding is above. */
-import type { Matrix } from './shapes.ts';
+import type { Matrix } from '../kit/nested.ts';
 
 /**
  * A layer that keeps the size, but the image lies p rows too low in its frame of zeros: image [H][W], kernel square

@@ -1,9 +1,9 @@
 /** Large images go through the convolution kernel of tfjs (float32). */
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Tf } from '../kit/experiment.ts';
+import type { Matrix } from '../kit/nested.ts';
 import type { Mode, Placement } from './convolve.ts';
 import { placement } from './convolve.ts';
-import type { Matrix } from './shapes.ts';
 
 /**
  * Where the windows of `placement` lie, on the tfjs kernel: the same numbers as `convolve2d` (with `flip`) or

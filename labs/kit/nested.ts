@@ -33,6 +33,10 @@ export function shapeOf(value: unknown, depth: number, name: string): number[] {
   return shape;
 }
 
+/** [rows, columns] of a matrix. Throws as `shapeOf` does. */
+export const matrixSize = (matrix: Matrix, name: string): [rows: number, columns: number] =>
+  shapeOf(matrix, 2, name) as [number, number];
+
 function checkFilled(value: unknown, [length, ...rest]: readonly number[], name: string, whole: readonly number[]) {
   if (length === undefined) {
     if (typeof value !== 'number') throw new Problem(`${name} holds something that is not a number.`);

@@ -2,11 +2,10 @@
  * One small network, 2-8-8-1, with any activation in its hidden layers (S27): float64, full-batch training with Adam
  * (Kingma and Ba, 2015) on points of two classes.
  */
-import { type ActivationName, activations } from '../kit/activations.ts';
+import type { ActivationName } from '../kit/activations.ts';
 import type { Random } from '../kit/random.ts';
-
-/** Inputs, then the neurons of each layer. */
-const widths = [2, 8, 8, 1] as const;
+import { placesOf, type SmallNet } from '../kit/small-net/description.ts';
+import { forwardMany, gradientOf } from '../kit/small-net/pass.ts';
 
 export interface Points {
   /** [N][2] */
@@ -32,91 +31,39 @@ export function drawPoints(shape: Shape, count: number, random: Random): Points 
   return { x, t };
 }
 
-interface Layer {
-  readonly inputs: number;
-  readonly units: number;
-  /** Places of W[0][0] and of b[0] among the parameters. */
-  readonly W: number;
-  readonly b: number;
-}
-
-const layers: readonly Layer[] = widths.slice(1).map((units, l) => {
-  const before = widths.slice(1, l + 1).reduce((sum, n, i) => sum + n * ((widths[i] as number) + 1), 0);
-  const inputs = widths[l] as number;
-  return { inputs, units, W: before, b: before + units * inputs };
+/** The network with an activation: one output, whose score is class 1 where it is above 0. */
+export const netOf = (activation: ActivationName): SmallNet => ({
+  inputs: 2,
+  layers: [
+    { units: 8, activation },
+    { units: 8, activation },
+    { units: 1, activation: 'linear' },
+  ],
+  loss: 'cross-entropy',
 });
-export const parameterCount = layers.reduce((sum, { inputs, units }) => sum + units * (inputs + 1), 0);
+
+const places = placesOf(netOf('linear'));
+export const parameterCount = places.parameters;
 
 /** Weights uniform in ±√(6 / in), row by row; biases in ±½, so that the kinks don't all meet in the middle. */
 export function initialParameters(random: Random): Float64Array {
   const values = new Float64Array(parameterCount);
-  for (const { inputs, units, W, b } of layers) {
+  for (const { inputs, units, weightsAt, biasesAt } of places.layers) {
     const limit = Math.sqrt(6 / inputs);
-    for (let i = 0; i < units * inputs; i++) values[W + i] = (2 * random.uniform() - 1) * limit;
-    for (let j = 0; j < units; j++) values[b + j] = random.uniform() - 0.5;
+    for (let i = weightsAt; i < biasesAt; i++) values[i] = (2 * random.uniform() - 1) * limit;
+    for (let i = biasesAt; i < biasesAt + units; i++) values[i] = random.uniform() - 0.5;
   }
   return values;
 }
 
 type Numbers = ArrayLike<number>;
 
-/** Net inputs and outputs of every layer for one point. */
-function pass(name: ActivationName, w: Numbers, x: Numbers) {
-  const { f } = activations[name];
-  let y = Array.from(x);
-  return layers.map(({ inputs, units, W, b }, l) => {
-    const source = y;
-    const z = Array.from({ length: units }, (_, j) => {
-      let sum = w[b + j] as number;
-      for (let i = 0; i < inputs; i++) sum += (w[W + j * inputs + i] as number) * (source[i] as number);
-      return sum;
-    });
-    y = l === layers.length - 1 ? z : z.map(f);
-    return { source, z, y };
-  });
-}
-
-/** The score of a point [2]: above 0 it is class 1. */
-export const scoreOf = (name: ActivationName, w: Numbers, x: Numbers): number =>
-  pass(name, w, x).at(-1)?.z[0] ?? Number.NaN;
-
-/** −t ln p − (1 − t) ln(1 − p) with p the sigmoid of the score. */
-const priceOf = (z: number, t: number) => Math.max(z, 0) - t * z + Math.log1p(Math.exp(-Math.abs(z)));
-
 /** The mean cross-entropy over the points, its gradient, and the share of points on the right side. */
 export function measure(name: ActivationName, w: Numbers, { x, t }: Points) {
-  const { df } = activations[name];
-  const gradient = new Float64Array(parameterCount);
-  let [loss, right] = [0, 0];
-  x.forEach((point, n) => {
-    const steps = pass(name, w, point);
-    const z = steps.at(-1)?.z[0] as number;
-    const target = t[n] as number;
-    loss += priceOf(z, target) / x.length;
-    right += Number(z > 0 === target > 0.5) / x.length;
-    // The network's p − t again; then from layer to layer.
-    let delta = [(activations.sigmoid.f(z) - target) / x.length];
-    for (let l = layers.length - 1; l >= 0; l--) {
-      const blame = share(l, steps[l]?.source ?? [], delta);
-      delta = blame.map((sum, i) => sum * df(steps[l - 1]?.z[i] ?? 0));
-    }
-  });
-  return { loss, accuracy: right, gradient };
-
-  /** Adds layer l's part of the gradient; gives ∂E/∂y of what went into it. */
-  function share(l: number, source: readonly number[], delta: readonly number[]): number[] {
-    const { inputs, W, b } = layers[l] as Layer;
-    const blame = Array<number>(inputs).fill(0);
-    delta.forEach((d, j) => {
-      gradient[b + j] = (gradient[b + j] as number) + d;
-      for (let i = 0; i < inputs; i++) {
-        const at = W + j * inputs + i;
-        gradient[at] = (gradient[at] as number) + d * (source[i] as number);
-        blame[i] = (blame[i] as number) + d * (w[at] as number);
-      }
-    });
-    return blame;
-  }
+  const [net, inputs] = [netOf(name), x.flat()];
+  const { loss, gradient } = gradientOf(net, w, inputs, t);
+  const right = forwardMany(net, w, inputs, false).reduce((sum, z, n) => sum + Number(z > 0 === (t[n] === 1)), 0);
+  return { loss: loss / x.length, accuracy: right / x.length, gradient: gradient.map((g) => g / x.length) };
 }
 
 /** One network on its way. */
@@ -154,9 +101,8 @@ export function learn(of: Learner, points: Points): { readonly loss: number; rea
 }
 
 /** Scores of `side` × `side` cells of the square from −1 to 1, row by row from the top left. */
-export function regionOf({ name, w }: Learner, side: number): Float64Array {
+export function regionOf({ name, w }: Learner, side: number): Float32Array {
   const at = (i: number) => ((i + 0.5) / side) * 2 - 1;
-  return Float64Array.from({ length: side * side }, (_, i) =>
-    scoreOf(name, w, [at(i % side), -at(Math.floor(i / side))]),
-  );
+  const cells = Array.from({ length: side * side }, (_, i) => [at(i % side), -at(Math.floor(i / side))]);
+  return forwardMany(netOf(name), w, cells.flat(), false);
 }

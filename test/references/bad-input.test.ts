@@ -1,5 +1,6 @@
 /** What SciPy and PyTorch would refuse, the reference solutions refuse too, with a sentence that names the shapes. */
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { solutionOf } from './case.ts';
 
@@ -130,6 +131,18 @@ const refused: Readonly<Record<string, readonly Refused[]>> = {
     [[[[1, 2]], [2]], /class 2/],
   ],
 };
+
+test('every exercise of these labs is here', async () => {
+  const labs = [...new Set(Object.keys(refused).map((key) => key.split(' ')[0] ?? ''))];
+  for (const lab of labs) {
+    const folders = await readdir(new URL(`../../labs/${lab}/exercises`, import.meta.url));
+    const here = Object.keys(refused).flatMap((key) => (key.startsWith(`${lab} `) ? [key.split(' ')[1]] : []));
+    assert.deepEqual(
+      folders.filter((folder) => !here.includes(folder)),
+      lab === 'softmax' ? ['activations'] : [],
+    );
+  }
+});
 
 for (const [key, list] of Object.entries(refused)) {
   const [lab = '', exercise = '', name = ''] = key.split(' ');

@@ -6,8 +6,8 @@ import { ImplementationSwitch, useImplementation } from '../../../client/parts/i
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import type { Plain } from '../../kit/exercise/tagged.ts';
+import type { Matrix } from '../../kit/nested.ts';
 import { afterGradient, type CannySettings, type Gradient, largestOf, smooth, sobel } from '../canny.ts';
-import type { Matrix } from '../shapes.ts';
 import { ImageSource } from './image-source.tsx';
 import { house, type Picture, shapes, toGrey } from './pictures.ts';
 import { grey } from './scales.ts';

@@ -3,10 +3,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
+import { type Matrix, matrixOf } from '../../kit/nested.ts';
 import { largestOf } from '../canny.ts';
 import { kernels } from '../kernels.ts';
 import { paddedAbove } from '../padded-above.ts';
-import { fill, type Matrix } from '../shapes.ts';
 import { middleRow } from './pictures.ts';
 import { isMatrix } from './use-convolved.ts';
 import { many, number } from './words.ts';
@@ -14,7 +14,7 @@ import { many, number } from './words.ts';
 const side = 24;
 const blurs = [0, 1, 2, 4, 8, 12];
 /** The letter T. */
-const letter = fill(side, side, (r, c) =>
+const letter = matrixOf(side, side, (r, c) =>
   (r >= 5 && r < 9 && c >= 5 && c < 19) || (r >= 9 && r < 19 && c >= 10 && c < 14) ? 1 : 0,
 );
 

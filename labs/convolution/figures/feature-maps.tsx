@@ -7,9 +7,9 @@ import { MatrixGrid } from '../../../client/parts/matrix-grid.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { type Cell, type CellBox, middleOf } from '../../../client/parts/windows.ts';
+import type { Batch, Matrix } from '../../kit/nested.ts';
 import { channelPart, conv2d } from '../conv2d.ts';
 import { placement, type Term, termsAt } from '../convolve.ts';
-import type { Matrix, Volume4 } from '../shapes.ts';
 import { ImageSource } from './image-source.tsx';
 import { house, toVolume } from './pictures.ts';
 import { scaleOf } from './scales.ts';
@@ -52,7 +52,7 @@ export const filters: readonly {
   { title: 'redder than blue', weights: [only(1), only(0), only(-1)], bias: 0 },
   { title: 'the mean, less a half', weights: [1, 2, 3].map(() => scaled(mean, 1 / 27)), bias: -0.5 },
 ];
-const w: Volume4 = filters.map(({ weights }) => weights);
+const w: Batch = filters.map(({ weights }) => weights);
 const b = filters.map(({ bias }) => bias);
 
 /** A channel is drawn in its own light. */
@@ -61,7 +61,7 @@ const light = (channel: number) => (value: number) =>
 const lights = [light(0), light(1), light(2)];
 
 export function FeatureMapsFigure({ controller }: FigureProps) {
-  const [x, setX] = useState<Volume4>(() => toVolume(house(side), side));
+  const [x, setX] = useState<Batch>(() => toVolume(house(side), side));
   const [k, setK] = useState(0);
   const [at, setAt] = useState<Cell>({ row: 13, column: 5 });
   const implementation = useImplementation(controller.lab, 'conv2d', conv2d);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { windowAt } from '../../../client/parts/windows.ts';
+import { type Matrix, matrixOf } from '../../kit/nested.ts';
 import type { ScalarFrame } from '../../kit/protocol.ts';
 import { convolve2d, correlate2d, type Mode, modes, placement } from '../convolve.ts';
 import { kernels } from '../kernels.ts';
 import { paddedAbove } from '../padded-above.ts';
-import { fill, type Matrix } from '../shapes.ts';
 import { digit, house, middleRow, shapes, toGrey, toVolume } from './pictures.ts';
 import { describeSizes, describeSlice, keptLabel, levelsOf } from './say.ts';
 import { accuracyPicture, accuracyWords } from './shuffled-curves.ts';
@@ -29,7 +28,7 @@ test('numbers and counts as they are written', () => {
 
 test('the figure’s windows hold the products of each output, larger kernels included', () => {
   const numbered = (rows: number, columns: number, from = 1): Matrix =>
-    fill(rows, columns, (r, c) => from + r * columns + c);
+    matrixOf(rows, columns, (r, c) => from + r * columns + c);
   const pairs: readonly (readonly [Matrix, Matrix])[] = [
     [numbered(5, 4), numbered(3, 3, 7)],
     [numbered(4, 5), numbered(2, 2, 3)],
@@ -74,8 +73,8 @@ test('presets: the slides’ images, and a kernel on which the flip shows', () =
 
 test('the code with the bug is what the figure shows, and the letter sinks', async () => {
   const starter = await import('../exercises/drift/starter.ts');
-  const image = fill(9, 7, (r, c) => (r * 5 + c * 3) % 7);
-  for (const kernel of [kernels.sobelX.kernel, fill(5, 5, (r, c) => r - c), [[2]]]) {
+  const image = matrixOf(9, 7, (r, c) => (r * 5 + c * 3) % 7);
+  for (const kernel of [kernels.sobelX.kernel, matrixOf(5, 5, (r, c) => r - c), [[2]]]) {
     const [given, own] = [starter.sameSize(image, kernel as number[][]), paddedAbove(image, kernel)];
     for (const [i, value] of given.flat().entries()) assert.ok(Math.abs(value - (own.flat()[i] ?? Number.NaN)) < 1e-9);
   }
@@ -89,7 +88,7 @@ test('pictures: values from 0 to 1, grey as the eye weighs it, the middle square
     for (const channel of picture.channels) for (const value of channel.flat()) assert.ok(value >= 0 && value <= 1);
   const red = { title: '', channels: [[[1]], [[0]], [[0]]] };
   assert.deepEqual(toGrey(red), [[0.299]]);
-  const wide = { title: '', channels: [fill(4, 8, (_r, c) => c)] };
+  const wide = { title: '', channels: [matrixOf(4, 8, (_r, c) => c)] };
   assert.deepEqual(toVolume(wide, 4)[0]?.[2]?.[0], [2, 3, 4, 5]);
   assert.equal(digit(new Uint8Array(784).fill(255), 'a digit').channels[0]?.[27]?.[27], 1);
 });
@@ -137,115 +136,4 @@ test('curves: one for each network, kept runs pale, an untrained network at the 
   assert.equal(picture.lines[2]?.points[0]?.y, picture.y.min);
   assert.equal(picture.x.max, 1000);
   assert.equal(accuracyWords(accuracyPicture([], [], 10)), 'Nothing is measured yet.');
-});
-
-const one = [[[[1]]]];
-const bad: Readonly<Record<string, readonly (readonly [args: readonly unknown[], words: RegExp])[]>> = {
-  convolve: [[[[], [1], 'full'], /x has 0 and w has 1/]],
-  convolve2d: [
-    [[[[1, 2], [3]], [[1]], 'full'], /rows of 2 and of 1/],
-    [
-      [
-        [
-          [1, 2, 3],
-          [4, 5, 6],
-        ],
-        [
-          [1, 2],
-          [3, 4],
-          [5, 6],
-        ],
-        'valid',
-      ],
-      /2 × 3 and 3 × 2/,
-    ],
-  ],
-  correlate2d: [
-    [[[[1]], [[1, 2], [3]], 'full'], /rows of 2 and of 1/],
-    [
-      [
-        [
-          [1, 2, 3],
-          [4, 5, 6],
-        ],
-        [
-          [1, 2],
-          [3, 4],
-          [5, 6],
-        ],
-        'valid',
-      ],
-      /2 × 3 and 3 × 2/,
-    ],
-  ],
-  'output-size': [
-    [[5, 7, 0, 1], /window of 7 doesn't fit into 5/],
-    [[5, 3, 0, 0], /S = 0/],
-  ],
-  conv2d: [
-    [[one, [[[[1]], [[1]]]], [0], 1, 0], /channels/],
-    [[[[[[1, 2], [3]]]], one, [0], 1, 0], /ragged/],
-    [[one, one, [0], 0, 0], /stride of 0/],
-    [
-      [
-        one,
-        [
-          [
-            [
-              [1, 2],
-              [3, 4],
-            ],
-          ],
-        ],
-        [0],
-        1,
-        0,
-      ],
-      /2 × 2 doesn't fit into 1 × 1/,
-    ],
-  ],
-  'conv2d-backward': [[[one, one, [[[[1, 2]]]], 1, 0], /dy is 1,1,1,2/]],
-  sobel: [
-    [
-      [
-        [
-          [1, 2],
-          [3, 4],
-        ],
-      ],
-      /3 × 3 doesn't fit into an image of 2 × 2/,
-    ],
-  ],
-  'to-nhwc': [[[[[[[1, 2], [3]]]]], /ragged/]],
-  drift: [
-    [
-      [
-        [[1]],
-        [
-          [1, 2],
-          [3, 4],
-        ],
-      ],
-      /square and odd; it has 2 rows of 2/,
-    ],
-  ],
-};
-const names: Readonly<Record<string, string>> = {
-  'output-size': 'outputSize',
-  'conv2d-backward': 'conv2dBackward',
-  'to-nhwc': 'toNHWC',
-  drift: 'sameSize',
-};
-
-test('every reference solution says what is wrong with input that scipy would not take, and names the shapes', async () => {
-  const folders = readdirSync(new URL('../exercises/', import.meta.url));
-  assert.deepEqual(Object.keys(bad).toSorted(), folders.toSorted());
-  for (const [exercise, calls] of Object.entries(bad)) {
-    const solution = (await import(`../exercises/${exercise}/solution.ts`)) as Record<
-      string,
-      (...args: unknown[]) => unknown
-    >;
-    for (const [args, message] of calls)
-      assert.throws(() => solution[names[exercise] ?? exercise]?.(...args), { name: 'RangeError', message }, exercise);
-  }
 });

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { MatrixGrid } from '../../../client/parts/matrix-grid.tsx';
 import type { Cell } from '../../../client/parts/windows.ts';
-import type { Matrix } from '../shapes.ts';
+import type { Matrix } from '../../kit/nested.ts';
 import { scaleOf } from './scales.ts';
 import { edit } from './sliding-setting.ts';
 

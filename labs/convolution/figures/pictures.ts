@@ -1,5 +1,5 @@
 /** Pictures of 0 … 1: the course's own, computed, and what they are turned into. */
-import { fill, type Matrix, type Volume4 } from '../shapes.ts';
+import { type Batch, type Matrix, matrixOf } from '../../kit/nested.ts';
 
 /** One channel is grey, three are red, green and blue; all [rows][columns] of 0 (dark) … 1 (bright). */
 export interface Picture {
@@ -59,7 +59,7 @@ export function shapes(side: number): Picture {
     const wave = Math.sin(r * 12.9898 + c * 78.233) * 43758.5453;
     return (wave - Math.floor(wave) - 0.5) * 0.06;
   };
-  const grey = fill(side, side, (r, c) => {
+  const grey = matrixOf(side, side, (r, c) => {
     const [x, y] = [(c + 0.5) / unit, (r + 0.5) / unit];
     let value = 0.25 + (0.2 * x) / 64;
     const over = (level: number, distance: number) => {
@@ -78,7 +78,7 @@ export function shapes(side: number): Picture {
 /** Pixels of MNIST, 0 … 255 of ink, as a picture. */
 export function digit(pixels: ArrayLike<number>, title: string): Picture {
   const side = Math.round(Math.sqrt(pixels.length));
-  return { title, ink: true, channels: [fill(side, side, (r, c) => (pixels[r * side + c] ?? 0) / 255)] };
+  return { title, ink: true, channels: [matrixOf(side, side, (r, c) => (pixels[r * side + c] ?? 0) / 255)] };
 }
 
 /** Row of the centre of the ink; null for an empty picture. */
@@ -94,7 +94,7 @@ export function middleRow(matrix: Matrix): number | null {
 }
 
 /** The middle square of a picture as one RGB image [1][3][side][side]. */
-export function toVolume(picture: Picture, side: number): Volume4 {
+export function toVolume(picture: Picture, side: number): Batch {
   const channels = toRgb(picture);
   const [rows, columns] = [channels[0].length, channels[0][0]?.length ?? 0];
   const square = Math.min(rows, columns);

@@ -1,6 +1,6 @@
 /** Which colours a matrix gets. */
 import type { Palette, Rgb } from '../../../client/parts/colours.ts';
-import type { Matrix } from '../shapes.ts';
+import type { Matrix } from '../../kit/nested.ts';
 
 export type GridScale = (value: number, colours: Palette) => Rgb;
 

@@ -1,8 +1,8 @@
 /** The choices of the sliding kernel: which one, how large, the mode, turned or not. */
 import { useId } from 'preact/hooks';
+import { matrixOf } from '../../kit/nested.ts';
 import { modes } from '../convolve.ts';
 import { type KernelName, kernelNames, kernels, nameOfKernel } from '../kernels.ts';
-import { fill } from '../shapes.ts';
 import type { Setting } from './sliding-setting.ts';
 import { size } from './words.ts';
 
@@ -46,7 +46,7 @@ export function Choices({ setting, change, named = true }: ChoicesProps) {
           value={side}
           onChange={(event) => {
             const next = Number(event.currentTarget.value);
-            const kernel = fill(next, next, (r, c) => setting.kernel[r]?.[c] ?? 0);
+            const kernel = matrixOf(next, next, (r, c) => setting.kernel[r]?.[c] ?? 0);
             change({ preset: null, kernel, says: '' });
           }}
         >

@@ -1,7 +1,7 @@
 /** The output that is looked at: its products, what is shown of it, and what is said. */
 import type { Cell, Windows } from '../../../client/parts/windows.ts';
+import { type Matrix, matrixOf } from '../../kit/nested.ts';
 import { type Placement, termsAt } from '../convolve.ts';
-import { fill, type Matrix } from '../shapes.ts';
 import { type Setting, sizeOf } from './sliding-setting.ts';
 import type { Convolved } from './use-convolved.ts';
 import { number, size } from './words.ts';
@@ -14,7 +14,7 @@ export function termsUnder(placed: Placement, flip: boolean, { row, column }: Ce
 
 /** The output as far as the animation has come. */
 export function shownOutput({ output }: Convolved, { rows, columns }: Windows, reached: number | null) {
-  return fill(rows.count, columns.count, (r, c) => r * columns.count + c).map((line, r) =>
+  return matrixOf(rows.count, columns.count, (r, c) => r * columns.count + c).map((line, r) =>
     line.map((index, c) => (reached !== null && index > reached ? null : (output?.[r]?.[c] ?? null))),
   );
 }

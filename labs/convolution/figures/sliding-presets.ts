@@ -1,7 +1,8 @@
 /** Images to slide over, and what goes with them. */
+
+import type { Matrix } from '../../kit/nested.ts';
 import type { Mode } from '../convolve.ts';
 import { kernels } from '../kernels.ts';
-import type { Matrix } from '../shapes.ts';
 
 export interface Preset {
   readonly title: string;

@@ -1,7 +1,7 @@
 /** What the figures of the sliding kernel are set to, and what follows from it for the windows. */
 import { type Cell, middleOf } from '../../../client/parts/windows.ts';
+import type { Matrix } from '../../kit/nested.ts';
 import { type Mode, type Placement, placement } from '../convolve.ts';
-import type { Matrix } from '../shapes.ts';
 import { type Picture, toGrey } from './pictures.ts';
 import { type PresetName, presets } from './sliding-presets.ts';
 import { size } from './words.ts';

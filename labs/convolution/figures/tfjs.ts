@@ -1,8 +1,8 @@
 /** tfjs in the page, for single operations on large images: its plain JavaScript backend, which needs no start. */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Matrix } from '../../kit/nested.ts';
 import type { Mode } from '../convolve.ts';
-import type { Matrix } from '../shapes.ts';
 import { tfConvolve2d } from '../tfjs-kernel.ts';
 
 const ready = tf.setBackend('cpu');

@@ -1,6 +1,7 @@
 /** An image file of the student's as a picture; it stays in the page. */
+
+import { matrixOf } from '../../kit/nested.ts';
 import { Problem } from '../../kit/problem.ts';
-import { fill } from '../shapes.ts';
 import type { Picture } from './pictures.ts';
 
 /** Reads a file, made smaller until neither side is longer than `most` pixels. Throws a `Problem` when it is no image. */
@@ -19,6 +20,6 @@ export async function readPicture(file: File, most: number): Promise<Picture> {
   ctx.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   const { data } = ctx.getImageData(0, 0, width, height);
-  const channel = (i: number) => fill(height, width, (r, c) => (data[(r * width + c) * 4 + i] ?? 0) / 255);
+  const channel = (i: number) => matrixOf(height, width, (r, c) => (data[(r * width + c) * 4 + i] ?? 0) / 255);
   return { title: file.name, channels: [channel(0), channel(1), channel(2)] };
 }

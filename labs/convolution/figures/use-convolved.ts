@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Implementation } from '../../../client/parts/implementation.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import type { Plain } from '../../kit/exercise/tagged.ts';
+import type { Matrix } from '../../kit/nested.ts';
 import type { Mode } from '../convolve.ts';
-import type { Matrix } from '../shapes.ts';
 
 /** From so many products on, tfjs computes. */
 const large = 30_000;

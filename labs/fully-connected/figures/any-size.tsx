@@ -1,11 +1,12 @@
 /** Why a network made only of convolutions takes images of any size: two neurons, as a dense layer and as filters that slide. */
 import { useMemo, useState } from 'preact/hooks';
-import { CellGrid, type GridCell } from '../../../client/parts/cell-grid.tsx';
+import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
+import type { Cell } from '../../../client/parts/windows.ts';
 import type { Batch, Matrix } from '../../kit/nested.ts';
 import { convolve, denseAsConv } from '../dense.ts';
 import { bestOf, denseScores, sayPlace } from './any-size-words.ts';
@@ -18,8 +19,8 @@ const filterLists = [[weights, [1, templateSide, templateSide]]];
 
 export function AnySizeFigure({ controller }: FigureProps) {
   const [image, setImage] = useState<Matrix>(() => sample(16));
-  const [pen, setPen] = useState<GridCell>({ row: 0, column: 0 });
-  const [place, setPlace] = useState<GridCell>({ row: 0, column: 0 });
+  const [pen, setPen] = useState<Cell>({ row: 0, column: 0 });
+  const [place, setPlace] = useState<Cell>({ row: 0, column: 0 });
   const implementation = useImplementation(controller.lab, 'dense-as-conv', denseAsConv, 'denseAsConv');
   const answers = useAnswers(implementation, filterLists);
   const filters = useMemo(
@@ -31,7 +32,7 @@ export function AnySizeFigure({ controller }: FigureProps) {
   const count = side - templateSide + 1;
   const at = { row: Math.min(place.row, count - 1), column: Math.min(place.column, count - 1) };
   const scores = denseScores(image);
-  const turn = ({ row, column }: GridCell) => {
+  const turn = ({ row, column }: Cell) => {
     setPen({ row, column });
     setImage(image.map((line, r) => line.map((ink, c) => (r === row && c === column ? 1 - ink : ink))));
   };
@@ -108,9 +109,9 @@ export function AnySizeFigure({ controller }: FigureProps) {
 interface ScoreMapProps {
   readonly map: Matrix | undefined;
   readonly count: number;
-  readonly at: GridCell;
+  readonly at: Cell;
   readonly name: string;
-  readonly onAt: (cell: GridCell) => void;
+  readonly onAt: (cell: Cell) => void;
 }
 
 /** What one neuron answers at each place of the window; the best one is marked. */
@@ -123,7 +124,7 @@ function ScoreMap({ map, count, at, name, onAt }: ScoreMapProps) {
       small={!few}
       rows={count}
       columns={count}
-      {...(few && { text: ({ row, column }: GridCell) => written(map[row]?.[column]) })}
+      {...(few && { text: ({ row, column }: Cell) => written(map[row]?.[column]) })}
       tone={({ row, column }, colours) => colours.diverging(map[row]?.[column] ?? 0)}
       mark={({ row, column }) => (row === best.row && column === best.column ? 'won' : '')}
       at={at}

@@ -1,12 +1,13 @@
 /** A volume unrolled into a vector, cell by cell, in both orders, and the transposition between them. */
 import { useMemo, useState } from 'preact/hooks';
-import { CellGrid, type GridCell } from '../../../client/parts/cell-grid.tsx';
+import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import type { Palette, Rgb } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
+import type { Cell } from '../../../client/parts/windows.ts';
 import { cellAt, flatten, indexOf, type Order, type Shape, sizeOf, transposition, unflatten } from '../unroll.ts';
 import { readList } from './read.ts';
 import { address, addressText, formula, sayCell } from './unroll-words.ts';
@@ -118,8 +119,8 @@ function Vector({ order, shape, values, at, onAt }: VectorProps) {
   const cell = cellAt(at, shape);
   const here = indexOf(cell, shape, order);
   const columns = Math.min(perLine, size);
-  const placeOf = ({ row, column }: GridCell) => Math.min(size - 1, row * columns + column);
-  const channelAt = (one: GridCell) => cellAt(placeOf(one), shape, order).c;
+  const placeOf = ({ row, column }: Cell) => Math.min(size - 1, row * columns + column);
+  const channelAt = (one: Cell) => cellAt(placeOf(one), shape, order).c;
   return (
     <Titled title={titles[order]}>
       <CellGrid

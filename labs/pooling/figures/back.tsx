@@ -1,12 +1,13 @@
 /** The way back: which cell of the input each number of the gradient goes to. */
 import { useMemo, useState } from 'preact/hooks';
-import { CellGrid, type GridCell } from '../../../client/parts/cell-grid.tsx';
+import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
+import type { Cell } from '../../../client/parts/windows.ts';
 import { avgPool2d, avgPoolBackward, maxPool2d, maxPoolBackward, winner } from '../pool.ts';
 import { cellsOver, cellsUnder, pooledSize } from '../window.ts';
 import { backMap, cycled, gradientFor, sayBack, upTo } from './back-words.ts';
@@ -14,15 +15,15 @@ import { following, inside, type Mode } from './looked-at.ts';
 import { readMap, written } from './read.ts';
 import { Ramp, Size, toneOf } from './shared.tsx';
 
-const origin: GridCell = { row: 0, column: 0 };
-const sameCell = (a: GridCell, b: GridCell) => a.row === b.row && a.column === b.column;
+const origin: Cell = { row: 0, column: 0 };
+const sameCell = (a: Cell, b: Cell) => a.row === b.row && a.column === b.column;
 
 export function BackFigure({ controller }: FigureProps) {
   const [mode, setMode] = useState<Mode>('max');
   const [window, setWindow] = useState({ size: 2, stride: 2 });
   const output = pooledSize(backMap.length, backMap.length, window);
   const [dy, setDy] = useState(() => gradientFor(output));
-  const [place, setPlace] = useState<GridCell>(origin);
+  const [place, setPlace] = useState<Cell>(origin);
   /** Outputs that have sent their gradient; null for all. */
   const [sent, setSent] = useState<number | null>(null);
   const max = useImplementation(controller.lab, 'max-pool-backward', maxPoolBackward, 'maxPoolBackward');
@@ -59,7 +60,7 @@ export function BackFigure({ controller }: FigureProps) {
       setPlace(origin);
     },
   });
-  const set = (cell: GridCell, value: number) =>
+  const set = (cell: Cell, value: number) =>
     setDy(dy.map((line, r) => line.map((old, c) => (r === cell.row && c === cell.column ? value : old))));
   return (
     <figure

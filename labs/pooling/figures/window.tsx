@@ -1,26 +1,27 @@
 /** The window that one moves: hover the input or the output, and the numbers below it and what becomes of them light up. */
 import { useMemo, useState } from 'preact/hooks';
-import { CellGrid, type GridCell } from '../../../client/parts/cell-grid.tsx';
+import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
+import type { Cell } from '../../../client/parts/windows.ts';
 import { avgPool2d, maxPool2d, winner } from '../pool.ts';
 import { pooledSize } from '../window.ts';
 import { following, inside, type Mode, presets, sentence, shrinks, sum, windowOver } from './looked-at.ts';
 import { readMap, written } from './read.ts';
 import { Ramp, Size, toneOf } from './shared.tsx';
 
-const origin: GridCell = { row: 0, column: 0 };
+const origin: Cell = { row: 0, column: 0 };
 
 export function WindowFigure({ controller }: FigureProps) {
   const [map, setMap] = useState(presets[0]?.map ?? []);
   const [mode, setMode] = useState<Mode>('max');
   const [window, setWindow] = useState({ size: 2, stride: 2 });
-  const [place, setPlace] = useState<GridCell>(origin);
-  const [cell, setCell] = useState<GridCell>(origin);
+  const [place, setPlace] = useState<Cell>(origin);
+  const [cell, setCell] = useState<Cell>(origin);
   const largest = useImplementation(controller.lab, 'max-pool2d', maxPool2d, 'maxPool2d');
   const mean = useImplementation(controller.lab, 'avg-pool2d', avgPool2d, 'avgPool2d');
   const implementation = mode === 'max' ? largest : mean;
@@ -30,7 +31,7 @@ export function WindowFigure({ controller }: FigureProps) {
   const at = inside(place, output);
   const pooled = answers?.lists === lists ? readMap(answers.values[0], ...output) : null;
   const best = winner(map, at, window);
-  const look = (next: GridCell) => {
+  const look = (next: Cell) => {
     setPlace(next);
     setCell({ row: next.row * window.stride, column: next.column * window.stride });
   };
@@ -45,9 +46,9 @@ export function WindowFigure({ controller }: FigureProps) {
     },
     reset: () => look(origin),
   });
-  const write = ({ row, column }: GridCell, value: number) =>
+  const write = ({ row, column }: Cell, value: number) =>
     setMap(map.map((line, r) => (r === row ? line.map((entry, c) => (c === column ? value : entry)) : line)));
-  const edit = (event: KeyboardEvent, one: GridCell) => {
+  const edit = (event: KeyboardEvent, one: Cell) => {
     if (!/^[0-9]$|^-$/.test(event.key)) return;
     event.preventDefault();
     write(one, event.key === '-' ? 0 - (map[one.row]?.[one.column] ?? 0) : Number(event.key));

@@ -31,7 +31,7 @@ export const lastEpoch = 300;
 
 export interface Place {
   readonly name: ActivationName;
-  readonly region: Float64Array;
+  readonly region: Float32Array;
   readonly loss: number;
   readonly accuracy: number;
 }
@@ -90,7 +90,7 @@ export function paintRegion(
   ctx: CanvasRenderingContext2D,
   size: number,
   colours: Palette,
-  region: Float64Array,
+  region: Float32Array,
   { x, t }: Points,
 ): void {
   const box = { x: 0, y: 0, width: size, height: size };

@@ -2,21 +2,21 @@ import { all, call, difference, failure, gradientTolerance } from '../../../kit/
 import type { Call, HiddenCheck, Outcome, Verdict } from '../../../kit/exercise/contract.ts';
 import { type Plain, untag } from '../../../kit/exercise/tagged.ts';
 import { checkGradient, type Numbers } from '../../../kit/gradient-check.ts';
+import type { Batch } from '../../../kit/nested.ts';
 import type { Random } from '../../../kit/random.ts';
 import { conv2d } from '../../conv2d.ts';
 import { drawVolume } from '../../draw.ts';
-import type { Volume4 } from '../../shapes.ts';
 
 type Part = 'dx' | 'dw' | 'db';
 
 /** The loss Σ dy · y, whose gradient by y is dy, as a function of one of the three. */
 function lossOf([x, w, dy, stride, padding]: readonly Plain[], part: Part) {
-  const [images, filters, behind] = [x as Volume4, w as Volume4, dy as Volume4];
+  const [images, filters, behind] = [x as Batch, w as Batch, dy as Batch];
   const zeros = filters.map(() => 0);
   const loss = (changed: Numbers) => {
     const [ownX, ownW, b] = [
-      part === 'dx' ? (changed as Volume4) : images,
-      part === 'dw' ? (changed as Volume4) : filters,
+      part === 'dx' ? (changed as Batch) : images,
+      part === 'dw' ? (changed as Batch) : filters,
       part === 'db' ? (changed as readonly number[]) : zeros,
     ];
     const y = conv2d(ownX, ownW, b, Number(stride), Number(padding)).flat(3);

@@ -1,8 +1,8 @@
 import { agrees, call } from '../../../kit/exercise/checks.ts';
 import type { HiddenCheck } from '../../../kit/exercise/contract.ts';
+import type { Matrix } from '../../../kit/nested.ts';
 import { correlate2d } from '../../convolve.ts';
 import { drawMatrix } from '../../draw.ts';
-import type { Matrix } from '../../shapes.ts';
 
 const trusted = (image: Matrix, kernel: Matrix) => correlate2d(image, kernel, 'same');
 

@@ -1,9 +1,9 @@
 import { call, failure, judgeValue } from '../../../kit/exercise/checks.ts';
 import type { HiddenCheck } from '../../../kit/exercise/contract.ts';
 import { untag } from '../../../kit/exercise/tagged.ts';
+import type { Matrix } from '../../../kit/nested.ts';
 import { sobel } from '../../canny.ts';
 import { drawMatrix } from '../../draw.ts';
-import type { Matrix } from '../../shapes.ts';
 
 const part = (name: string, weight: number, part: 'magnitude' | 'direction', size: readonly [number, number]) =>
   ({
