@@ -134,6 +134,7 @@ function seen({ controller, variants }: ViewProps) {
 }
 
 function Panels(props: PanelsProps) {
+  const { depth } = props.controller.params.value;
   const { variants, chosen, onChoose, onChange } = props;
   const { frames, norms } = seen(props);
   const all = variants.map((_, i) => normsOf(norms, i));
@@ -144,6 +145,7 @@ function Panels(props: PanelsProps) {
         <VariantPanel
           key={i}
           variant={variant}
+          depth={depth}
           norms={all[i] ?? []}
           scale={scale}
           loss={recent(frames, `loss/${i}`)}

@@ -8,6 +8,8 @@ import { fixed } from './words.ts';
 
 export interface VariantPanelProps {
   readonly variant: Variant;
+  /** Layers of the network, as many as there will be norms. */
+  readonly depth: number;
   readonly norms: readonly number[];
   readonly scale: LogScale;
   readonly loss: number | null;
@@ -24,7 +26,7 @@ export interface VariantPanelProps {
 }
 
 export function VariantPanel(props: VariantPanelProps) {
-  const { variant, norms, scale, loss, accuracy, out, own, chosen, onChoose } = props;
+  const { variant, depth, norms, scale, loss, accuracy, out, own, chosen, onChoose } = props;
   const name = variantLabel(variant);
   return (
     <section class={chosen ? 'variant chosen' : 'variant'} aria-label={name}>
@@ -33,7 +35,7 @@ export function VariantPanel(props: VariantPanelProps) {
           <span aria-hidden="true">{chosen ? '●' : '○'}</span> {name}
         </button>
       </h3>
-      <LayerBars title={`Gradient norms of ${name}`} values={norms} scale={scale} />
+      <LayerBars title={`Gradient norms of ${name}`} values={norms} scale={scale} end={`layer ${depth}`} />
       <p class="readout">
         {out !== null ? (
           <span class="verdict bad">no number since batch {out}</span>
