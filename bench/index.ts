@@ -4,12 +4,14 @@ import { benchGrading } from './grade.ts';
 import { benchKernels } from './kernels.ts';
 import { benchSmallNet } from './small-net.ts';
 import { benchTraining } from './train.ts';
+import { benchWeb } from './web/web.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   train: benchTraining,
   kernels: benchKernels,
   grade: benchGrading,
   'small-net': benchSmallNet,
+  web: benchWeb,
 };
 
 const [what = '', ...args] = process.argv.slice(2);
