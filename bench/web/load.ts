@@ -105,24 +105,29 @@ async function scriptBytes(course: Course, route: string): Promise<{ files: numb
   return { files: sizes.length, gzipBytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
+/** What the visits to a page gave. */
+async function measure(course: Course, route: string, selectors: readonly string[], rounds: number) {
+  const javascript = await scriptBytes(course, route);
+  const visits: Usable[] = [];
+  for (let i = 0; i < rounds; i++) visits.push(await visit(course, route, selectors));
+  return {
+    what: 'load' as const,
+    page: route,
+    javascript,
+    slowed,
+    usableMs: spreadOf(visits.map(({ usableMs }) => usableMs)),
+    blockedAfterMs: spreadOf(visits.map(({ blockedMs }) => blockedMs)),
+  };
+}
+
+export type PageLine = Awaited<ReturnType<typeof measure>>;
+
 /** Loads the first page and some labs, a line each. */
 export async function benchLoading(course: Course, labs: readonly string[], { rounds }: WebOptions): Promise<void> {
   const pages = [
     { route: '/', selectors: wanted.home },
     ...labs.map((lab) => ({ route: `/labs/${lab}`, selectors: wanted.lab })),
   ];
-  for (const { route, selectors } of pages) {
-    const scripts = await scriptBytes(course, route);
-    const visits: Usable[] = [];
-    for (let i = 0; i < rounds; i++) visits.push(await visit(course, route, selectors));
-    const line = {
-      what: 'load',
-      page: route,
-      javascript: scripts,
-      slowed,
-      usableMs: spreadOf(visits.map(({ usableMs }) => usableMs)),
-      blockedAfterMs: spreadOf(visits.map(({ blockedMs }) => blockedMs)),
-    };
-    console.log(JSON.stringify(line));
-  }
+  for (const { route, selectors } of pages)
+    console.log(JSON.stringify(await measure(course, route, selectors, rounds)));
 }

@@ -94,8 +94,8 @@ const trace = (browser: Browser, page: Page) => browser.startTracing(page, { cat
 
 const spread = (rounds: readonly Round[], value: (round: Round) => number) => spreadOf(rounds.map(value));
 
-/** Prints what a figure's rounds gave: `taskMs` is the thread's whole work in a frame, `scriptMs` what JavaScript has of it. */
-function tell(lab: string, figure: string, rounds: readonly Round[]): void {
+/** What a figure's rounds gave: `taskMs` is the thread's whole work in a frame, `scriptMs` what JavaScript has of it. */
+function lineOf(lab: string, figure: string, rounds: readonly Round[]) {
   const perFrame = (what: 'taskMs' | 'cpuMs' | 'scriptMs') => ({
     p50: spread(rounds, ({ work }) =>
       percentile(
@@ -113,8 +113,8 @@ function tell(lab: string, figure: string, rounds: readonly Round[]): void {
   const longest = ({ work: { tasks } }: Round) => tasks.reduce((a, b) => (b.taskMs > a.taskMs ? b : a));
   const epochs = rounds.flatMap(({ epochsPerSecond }) => epochsPerSecond ?? []);
   const pictures = spread(rounds, ({ sighting }) => sighting.pictures / sighting.seconds);
-  const line = {
-    what: 'train',
+  return {
+    what: 'train' as const,
     lab,
     figure,
     place: rounds[0]?.place,
@@ -135,8 +135,9 @@ function tell(lab: string, figure: string, rounds: readonly Round[]): void {
     ...(pictures.max > 0 ? { picturesPerSecond: pictures } : {}),
     slowScripts: rounds.flatMap(({ sighting }) => sighting.slowScripts).slice(0, 3),
   };
-  console.log(JSON.stringify(line));
 }
+
+export type FigureLine = ReturnType<typeof lineOf>;
 
 /** Watches the figures of some labs, a line each. */
 export async function benchFigures(course: Course, labs: readonly string[], options: WebOptions): Promise<void> {
@@ -145,6 +146,6 @@ export async function benchFigures(course: Course, labs: readonly string[], opti
       if (options.figures && !options.figures.includes(figure)) continue;
       const rounds: Round[] = [];
       for (let i = 0; i < options.rounds; i++) rounds.push(await watch(course, lab, figure, options.seconds));
-      tell(lab, figure, rounds);
+      console.log(JSON.stringify(lineOf(lab, figure, rounds)));
     }
 }

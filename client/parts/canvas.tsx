@@ -37,10 +37,16 @@ function paint(element: HTMLCanvasElement, size: { width: number; height: number
   const ctx = element.getContext('2d');
   if (!ctx || size.width < 1 || size.height < 1) return;
   const scale = Math.max(2, devicePixelRatio || 1);
-  element.width = Math.round(size.width * scale);
-  element.height = Math.round(size.height * scale);
+  const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
+  // A new size means new memory, which is too slow for every frame.
+  if (element.width !== width) element.width = width;
+  if (element.height !== height) element.height = height;
+  ctx.save();
   ctx.setTransform(scale, 0, 0, scale, 0, 0);
+  ctx.clearRect(0, 0, size.width + 1, size.height + 1);
+  ctx.beginPath();
   draw(ctx, size.width, size.height, colours);
+  ctx.restore();
 }
 
 export interface DrawnProps {

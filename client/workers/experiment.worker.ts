@@ -19,6 +19,8 @@ const post = (message: FromExperiment) => {
 let session: Session | null = null;
 /** Tensors that the page has not drawn yet. */
 let undrawn = 0;
+/** One is on its way while another is drawn, so that every frame of the screen can have its picture. */
+const mostUndrawn = 2;
 /** What arrived before the session was there. */
 const early: Inbound[] = [];
 
@@ -34,7 +36,7 @@ async function begin(options: RunOptions): Promise<void> {
     backend: choice,
     options,
     post: (message: Outbound) => post(message),
-    drawn: () => undrawn === 0,
+    drawn: () => undrawn < mostUndrawn,
     loadDataset: (name, onProgress) => loadDataset(name, onProgress),
   });
   for (const message of early.splice(0)) session.receive(message);

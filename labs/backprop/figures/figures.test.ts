@@ -15,6 +15,7 @@ import { learningProblem } from '../problem.ts';
 import { readWeights } from '../weights-text.ts';
 import { contour, levelsOf, sampleGrid } from './contours.ts';
 import { accuracyCurves, errorCurves } from './curves.ts';
+import { edgeLines, graphLayout } from './graph-layout.ts';
 import { layoutOf, nameOf } from './layout.ts';
 import { mapBox, toPair, toPixel } from './paint-descent.ts';
 import { edges, factorsOf, isKnown, learned, order, passOf, type Setting, withWeight } from './pass-steps.ts';
@@ -125,6 +126,36 @@ test("the student's passes train the network: the reference brings the error dow
     /backward should give \{ dW, db \}/,
   );
   await assert.rejects(fresh.pictures(call(() => [[1]])), /forward should give 3 lists, of 2, 3, 1 numbers/);
+});
+
+test('the graph fits a phone: drawn at about its own size, circles apart and within it', () => {
+  for (const place of [330, 400, 700]) {
+    const { width, height, columns, rows, radius } = graphLayout(place);
+    assert.ok(place / width > 0.85, `text is shrunk on ${place} pixels`);
+    for (const [at, largest] of [
+      [columns, width],
+      [rows, height],
+    ] as const) {
+      assert.ok((at[0] ?? 0) - radius > 0 && (at.at(-1) ?? 0) + radius < largest);
+      for (const [i, next] of at.slice(1).entries()) assert.ok(next - (at[i] ?? 0) > 3 * radius, 'room for a number');
+    }
+  }
+});
+
+test('what an edge says: the weight, what it was, its gradient; around its middle', () => {
+  const texts = (oneLine: boolean, before: string | null, gradient: string | null) =>
+    edgeLines({ oneLine }, '1.30', before, gradient).map(({ text, shift }) => [text, shift]);
+  assert.deepEqual(texts(true, null, null), [['1.30', 0]]);
+  assert.deepEqual(texts(true, '1.20', '0.050'), [
+    ['1.20 → 1.30', -0.5],
+    ['∂ 0.050', 0.5],
+  ]);
+  assert.deepEqual(texts(false, '1.20', '0.050'), [
+    ['1.20 →', -1],
+    ['1.30', 0],
+    ['∂ 0.050', 1],
+  ]);
+  assert.deepEqual(texts(false, '1.30', null), [['1.30', 0]]);
 });
 
 test('contours lie where the value is, levels within the values', () => {

@@ -1,4 +1,6 @@
 /** The 2-2-2 network as a drawing: numbers stand where they have been worked out, edges can be chosen. */
+import { useRef } from 'preact/hooks';
+import { edgeLines, type GraphLayout, graphLayout } from './graph-layout.ts';
 import {
   type Edge,
   edgeName,
@@ -10,11 +12,8 @@ import {
   type Setting,
   weightOf,
 } from './pass-steps.ts';
+import { useWidth } from './width.ts';
 import { number, sub } from './words.ts';
-
-const columns = [64, 300, 536] as const;
-const rows = [92, 276] as const;
-const radius = 40;
 
 interface GraphDrawingProps {
   readonly setting: Setting;
@@ -31,29 +30,43 @@ const isSame = (a: Edge, b: Edge | null) => b !== null && a.layer === b.layer &&
 export function GraphDrawing(props: GraphDrawingProps) {
   const { setting, pass, steps, edge } = props;
   const now = order[steps - 1];
+  const box = useRef<HTMLDivElement>(null);
+  const layout = graphLayout(useWidth(box, 696).value);
+  const { columns, rows } = layout;
+  const neuron = { layout, pass, setting, steps, now };
   return (
-    <svg class="graph-drawing" viewBox="0 0 696 372">
-      <title>A network of two inputs, two hidden neurons and two outputs, with its weights</title>
-      {edges.map((one) => (
-        <EdgeLine key={edgeName(one)} {...props} one={one} chosen={isSame(one, edge)} />
-      ))}
-      {[0, 1].map((i) => (
-        <Node key={`x${i}`} x={columns[0]} y={rows[i] ?? 0} name={sub('x', i + 1)} value={setting.x[i] ?? 0} />
-      ))}
-      {[0, 1].map((j) => (
-        <Neuron key={`h${j}`} layer={0} index={j} name="h" pass={pass} setting={setting} steps={steps} now={now} />
-      ))}
-      {[0, 1].map((j) => (
-        <Neuron key={`y${j}`} layer={1} index={j} name="y" pass={pass} setting={setting} steps={steps} now={now} />
-      ))}
-      <text class={`error ${now === 'E' ? 'now' : ''}`} x={columns[2]} y={188}>
-        {isKnown('E', steps) ? `E = ${number(pass.error, 4)}` : 'E = ?'}
-      </text>
-    </svg>
+    <div ref={box}>
+      <svg class="graph-drawing" viewBox={`0 0 ${layout.width} ${layout.height}`}>
+        <title>A network of two inputs, two hidden neurons and two outputs, with its weights</title>
+        {edges.map((one) => (
+          <EdgeLine key={edgeName(one)} {...props} layout={layout} one={one} chosen={isSame(one, edge)} />
+        ))}
+        {[0, 1].map((i) => (
+          <Node
+            key={`x${i}`}
+            x={columns[0]}
+            y={rows[i] ?? 0}
+            radius={layout.radius}
+            name={sub('x', i + 1)}
+            value={setting.x[i] ?? 0}
+          />
+        ))}
+        {[0, 1].map((j) => (
+          <Neuron key={`h${j}`} layer={0} index={j} name="h" {...neuron} />
+        ))}
+        {[0, 1].map((j) => (
+          <Neuron key={`y${j}`} layer={1} index={j} name="y" {...neuron} />
+        ))}
+        <text class={`error ${now === 'E' ? 'now' : ''}`} x={columns[2]} y={(rows[0] + rows[1]) / 2}>
+          {isKnown('E', steps) ? `E = ${number(pass.error, 4)}` : 'E = ?'}
+        </text>
+      </svg>
+    </div>
   );
 }
 
 function EdgeLine({
+  layout,
   one,
   chosen,
   setting,
@@ -61,7 +74,8 @@ function EdgeLine({
   steps,
   before,
   onEdge,
-}: GraphDrawingProps & { readonly one: Edge; readonly chosen: boolean }) {
+}: GraphDrawingProps & { readonly layout: GraphLayout; readonly one: Edge; readonly chosen: boolean }) {
+  const { columns, rows, radius } = layout;
   const weight = weightOf(setting, one);
   const [x1, x2] = [columns[one.layer] + radius, columns[(one.layer + 1) as 1 | 2] - radius];
   const [y1, y2] = [rows[one.from] ?? 0, rows[one.to] ?? 0];
@@ -69,7 +83,6 @@ function EdgeLine({
   const at = { x: x1 + share * (x2 - x1), y: y1 + share * (y2 - y1) };
   const known = isKnown(one.layer === 1 ? 'gradients 2' : 'gradients 1', steps);
   const gradient = number(pass.dW[one.layer]?.[one.to]?.[one.from] ?? 0, 3);
-  const old = before && number(weightOf(before, one));
   const name = edgeName(one);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an edge of a drawing can't be a button element
@@ -99,13 +112,12 @@ function EdgeLine({
         y2={y2}
         stroke-width={Math.max(1, 2.2 * Math.abs(weight))}
       />
-      <text x={at.x} y={at.y} dy={known ? '-0.6em' : 0}>
-        {old && old !== number(weight) ? `${old} → ${number(weight)}` : number(weight)}
-      </text>
-      {known && (
-        <text class="gradient" x={at.x} y={at.y} dy="0.6em">
-          ∂ {gradient}
-        </text>
+      {edgeLines(layout, number(weight), before && number(weightOf(before, one)), known ? gradient : null).map(
+        (line) => (
+          <text key={line.shift} class={line.gradient ? 'gradient' : ''} x={at.x} y={at.y} dy={`${1.2 * line.shift}em`}>
+            {line.text}
+          </text>
+        ),
       )}
     </a>
   );
@@ -114,12 +126,13 @@ function EdgeLine({
 interface NodeProps {
   readonly x: number;
   readonly y: number;
+  readonly radius: number;
   readonly name: string;
   readonly value: number | null;
   readonly lit?: boolean;
 }
 
-function Node({ x, y, name, value, lit = false }: NodeProps) {
+function Node({ x, y, radius, name, value, lit = false }: NodeProps) {
   return (
     <g class={`node ${lit ? 'now' : ''}`}>
       <circle cx={x} cy={y} r={radius} />
@@ -134,6 +147,7 @@ function Node({ x, y, name, value, lit = false }: NodeProps) {
 }
 
 interface NeuronProps {
+  readonly layout: GraphLayout;
   readonly layer: 0 | 1;
   readonly index: number;
   readonly name: 'h' | 'y';
@@ -144,22 +158,25 @@ interface NeuronProps {
 }
 
 /** A neuron with its target or its δ beside it, once they are known. */
-function Neuron({ layer, index, name, pass, setting, steps, now }: NeuronProps) {
+function Neuron({ layout, layer, index, name, pass, setting, steps, now }: NeuronProps) {
   const item = `${name}${index + 1}` as Item;
   const blame = `δ${item}` as Item;
+  const { columns, rows, radius, targetBeside } = layout;
   const [x, y] = [columns[(layer + 1) as 1 | 2], rows[index] ?? 0];
   const outside = index === 0 ? -1 : 1;
+  const target = targetBeside ? { x: x + radius + 8, y } : { x, y: y - outside * (radius + 17) };
   return (
     <>
       <Node
         x={x}
         y={y}
+        radius={radius}
         name={sub(name, index + 1)}
         value={isKnown(item, steps) ? (pass.layers[layer + 1]?.[index] ?? 0) : null}
         lit={now === item || now === blame}
       />
       {layer === 1 && (
-        <text class="target" x={x + radius + 8} y={y}>
+        <text class={targetBeside ? 'target beside' : 'target'} {...target}>
           {sub('t', index + 1)} = {number(setting.t[index] ?? 0)}
         </text>
       )}

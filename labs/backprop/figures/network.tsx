@@ -1,25 +1,18 @@
 /** The network: each neuron with its map; pointing at one, or reaching it with the keyboard, shows it large. */
-import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
 import { placesOf } from '../../kit/small-net/description.ts';
+import { divergingTable } from './colour-tables.ts';
 import { layoutOf, type NodePlace, nameOf } from './layout.ts';
 import { paintNetwork } from './paint-network.ts';
-import { divergingTable } from './paint-region.ts';
 import { useThrottled } from './throttled.ts';
 import type { NetView } from './view.ts';
+import { useWidth } from './width.ts';
 import { number } from './words.ts';
 
 export function NetworkPicture({ view }: { readonly view: NetView }) {
   const box = useRef<HTMLDivElement>(null);
-  const width = useSignal(600);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry && entry.contentRect.width > 0) width.value = entry.contentRect.width;
-    });
-    if (box.current) observer.observe(box.current);
-    return () => observer.disconnect();
-  }, []);
+  const width = useWidth(box, 600);
   const layout = useMemo(() => layoutOf(view.net, width.value), [view.net, width.value]);
   const draw = useMemo<Draw>(
     () => (ctx, _width, _height, colours) =>

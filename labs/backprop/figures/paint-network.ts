@@ -1,8 +1,9 @@
 /** The network as a drawing: edges as wide as their weights, and a map in each neuron. */
 import type { Palette } from '../../../client/parts/colours.ts';
 import { placesOf, type SmallNet } from '../../kit/small-net/description.ts';
+import type { ColourTable } from './colour-tables.ts';
 import type { Layout, NodePlace } from './layout.ts';
-import { type ColourTable, paintMap } from './paint-region.ts';
+import { paintMap } from './paint-region.ts';
 import type { Tensors } from './view.ts';
 
 /** Weights of this size and more are drawn at full width. */
@@ -72,7 +73,7 @@ export function paintNetwork(ctx: CanvasRenderingContext2D, painting: NetworkPai
     ctx.fillStyle = colours.ink('surface');
     ctx.fillRect(corner.x, corner.y, size, size);
     if (units && (unit + 1) * cells * cells <= units.values.length)
-      paintMap(ctx, units.values, unit * cells * cells, cells, tables, corner);
+      paintMap(ctx, { bytes: units.values, from: unit * cells * cells, cells, tables }, corner);
     ctx.strokeStyle = colours.ink(shown === unit ? 'accent' : 'line-strong');
     ctx.lineWidth = shown === unit ? 3 : 1;
     ctx.strokeRect(corner.x, corner.y, size, size);

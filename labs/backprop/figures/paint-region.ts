@@ -1,31 +1,18 @@
-/** Painting maps of bytes and the points on them; tables of colours make it fast enough for every frame. */
-import type { Palette, Rgb } from '../../../client/parts/colours.ts';
+/** Painting maps of bytes and the points on them. */
+import type { Palette } from '../../../client/parts/colours.ts';
 import { type PointSet, planeSpan } from '../../kit/datasets/points.ts';
+import { type ColourTable, classInks } from './colour-tables.ts';
 
-/** RGBA of each of 256 values, as one 32-bit number. */
-export type ColourTable = Uint32Array;
-
-const packed = ([red, green, blue]: Rgb): number => ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
-
-/** −1 … 1 as bytes 1 … 255: orange for class 0, blue for class 1. */
-export const divergingTable = (colours: Palette, strength = 1): ColourTable =>
-  Uint32Array.from({ length: 256 }, (_, byte) => packed(colours.diverging((byte - 128) / 127, strength)));
-
-/** The token of each of three classes. */
-export const classInks = ['neg', 'pos', 'term-2'] as const;
-
-const mix = (from: Rgb, to: Rgb, t: number): Rgb =>
-  [0, 1, 2].map((i) =>
-    Math.round((from[i] as number) + ((to[i] as number) - (from[i] as number)) * t),
-  ) as unknown as Rgb;
-
-/** For each of three classes a table from unsure (pale) to sure. */
-export const classTables = (colours: Palette, strength = 1): readonly ColourTable[] =>
-  classInks.map((ink) =>
-    Uint32Array.from({ length: 256 }, (_, byte) =>
-      packed(mix(colours.rgb('div-mid'), colours.rgb(ink), (strength * byte) / 255)),
-    ),
-  );
+/** A map of `cells` × `cells` bytes, which begin at `from`. */
+export interface MapPicture {
+  readonly bytes: ArrayLike<number>;
+  readonly from: number;
+  readonly cells: number;
+  /** One, or one for each class that wins a cell. */
+  readonly tables: readonly ColourTable[];
+  /** The class of each cell, where there are several tables. */
+  readonly winners?: ArrayLike<number>;
+}
 
 let shelf: HTMLCanvasElement | null = null;
 
@@ -37,14 +24,8 @@ function smallCanvas(width: number, height: number): HTMLCanvasElement {
   return shelf;
 }
 
-/** Bytes [count] through a table, with the table of each cell's class where there are several. */
-function toImage(
-  bytes: ArrayLike<number>,
-  from: number,
-  cells: number,
-  tables: readonly ColourTable[],
-  winners?: ArrayLike<number>,
-): ImageData {
+/** A pixel for each cell. */
+export function mapImage({ bytes, from, cells, tables, winners }: MapPicture): ImageData {
   const image = new ImageData(cells, cells);
   const pixels = new Uint32Array(image.data.buffer);
   const first = tables[0] as ColourTable;
@@ -61,20 +42,10 @@ export interface Place {
   readonly size: number;
 }
 
-/** One map of `cells` × `cells` bytes, which begin at `from`, into a square. */
-export function paintMap(
-  ctx: CanvasRenderingContext2D,
-  bytes: ArrayLike<number>,
-  from: number,
-  cells: number,
-  tables: readonly ColourTable[],
-  { x, y, size }: Place,
-  winners?: ArrayLike<number>,
-): void {
-  const small = smallCanvas(cells, cells);
-  small
-    .getContext('2d', { willReadFrequently: false })
-    ?.putImageData(toImage(bytes, from, cells, tables, winners), 0, 0);
+/** A map into a square. */
+export function paintMap(ctx: CanvasRenderingContext2D, picture: MapPicture, { x, y, size }: Place): void {
+  const small = smallCanvas(picture.cells, picture.cells);
+  small.getContext('2d', { willReadFrequently: false })?.putImageData(mapImage(picture), 0, 0);
   ctx.drawImage(small, x, y, size, size);
 }
 

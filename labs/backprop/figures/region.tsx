@@ -1,12 +1,15 @@
 /** The large map: the network's answer everywhere, or one neuron's, under the points. */
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useCallback, useMemo, useRef } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
+import type { Palette } from '../../../client/parts/colours.ts';
 import { createLatest, type Latest } from '../../../client/parts/latest.ts';
 import { planeSpan } from '../../kit/datasets/points.ts';
 import type { PlainTensor } from '../../kit/experiment.ts';
 import type { LearningProblem } from '../problem.ts';
-import { classTables, divergingTable, paintMap, paintPoints } from './paint-region.ts';
+import { classTables, divergingTable } from './colour-tables.ts';
+import { type MapPicture, paintPoints } from './paint-region.ts';
+import { SmoothMap } from './smooth-map.tsx';
 import type { NetView } from './view.ts';
 
 export interface RegionProps {
@@ -20,30 +23,7 @@ const strength = 0.62;
 
 export function Region({ view, problem, showTest }: RegionProps) {
   const large = useSharpUnit(view);
-  const map = useMemo<Draw>(
-    () => (ctx, width, _height, colours) => {
-      const tensors = view.tensors.value;
-      const unit = view.shown.value;
-      const place = { x: 0, y: 0, size: width };
-      if (!tensors) return;
-      if (unit !== null) {
-        const { region, units } = { region: large.value, units: tensors.units };
-        const tables = [divergingTable(colours, strength)];
-        if (region) paintMap(ctx, region.values, 0, region.shape[1] ?? 1, tables, place);
-        else if (units) {
-          const cells = units.shape[1] ?? 1;
-          paintMap(ctx, units.values, unit * cells * cells, cells, tables, place);
-        }
-        return;
-      }
-      const { region } = tensors;
-      if (!region) return;
-      const cells = region.shape.at(-1) ?? 1;
-      if (region.shape.length === 2) paintMap(ctx, region.values, 0, cells, [divergingTable(colours, strength)], place);
-      else paintMap(ctx, region.values, cells * cells, cells, classTables(colours, strength), place, region.values);
-    },
-    [view, large],
-  );
+  const map = useCallback((colours: Palette) => mapOf(view, large.value, colours), [view, large]);
   const points = useMemo<Draw>(
     () => (ctx, width, _height, colours) => {
       if (showTest) paintPoints(ctx, problem.test, width, colours, true);
@@ -54,7 +34,7 @@ export function Region({ view, problem, showTest }: RegionProps) {
   return (
     <div class="region">
       <div class="region-box">
-        <Drawn draw={map} label="Map of the network's answers over both inputs" />
+        <SmoothMap read={map} label="Map of the network's answers over both inputs" />
         <Drawn draw={points} />
       </div>
       <div class="region-axis" aria-hidden="true">
@@ -65,6 +45,23 @@ export function Region({ view, problem, showTest }: RegionProps) {
       <Scale classes={problem.training.classes} unit={view.shown.value !== null} />
     </div>
   );
+}
+
+/** The map of the neuron that is shown, sharp where `sharp` is there, else of the whole network. */
+function mapOf(view: NetView, sharp: PlainTensor | null, colours: Palette): MapPicture | null {
+  const { region, units } = view.tensors.value ?? {};
+  const unit = view.shown.value;
+  if (unit !== null) {
+    const tables = [divergingTable(colours, strength)];
+    const cells = (sharp ?? units)?.shape[1] ?? 1;
+    if (sharp) return { bytes: sharp.values, from: 0, cells, tables };
+    return units ? { bytes: units.values, from: unit * cells * cells, cells, tables } : null;
+  }
+  if (!region) return null;
+  const cells = region.shape.at(-1) ?? 1;
+  const bytes = region.values;
+  if (region.shape.length === 2) return { bytes, from: 0, cells, tables: [divergingTable(colours, strength)] };
+  return { bytes, from: cells * cells, cells, tables: classTables(colours, strength), winners: bytes };
 }
 
 /** A sharp map of the neuron that is shown, as far as there is someone to ask. */
