@@ -9,6 +9,7 @@ import {
   advance,
   begin,
   type Class,
+  glance,
   look,
   type Place,
   paintRegion,
@@ -16,7 +17,6 @@ import {
   shownNames,
 } from './regions-view.ts';
 
-const drawEveryMs = 120;
 const shapes: readonly (readonly [Shape, string])[] = [
   ['circle', 'a circle'],
   ['corners', 'two corners'],
@@ -30,11 +30,11 @@ export function ActivationsFigure() {
   course.current ??= begin(shape, seed);
   const now = course.current;
   const [places, setPlaces] = useState(() => ({ epoch: 0, of: look(now), points: now.points }));
-  const drawn = useRef(0);
-  const show = () => {
+  const show = (all = true) => {
     const { current } = course;
-    if (current) setPlaces({ epoch: current.epoch, of: look(current), points: current.points });
-    drawn.current = performance.now();
+    if (!current) return;
+    const { epoch, points } = current;
+    setPlaces((before) => ({ epoch, of: all ? look(current) : glance(current, before.of), points }));
   };
   const restart = (nextShape: Shape, nextSeed: number) => {
     setShape(nextShape);
@@ -50,7 +50,7 @@ export function ActivationsFigure() {
       if (!current) return false;
       let goesOn = true;
       for (let i = 0; i < (unit === 'epoch' ? 1 : 10) && goesOn; i++) goesOn = advance(current);
-      if (!goesOn || !player.playing || performance.now() - drawn.current > drawEveryMs) show();
+      show(!goesOn || !player.playing);
       return goesOn;
     },
     reset: () => restart(shape, seed),

@@ -4,7 +4,7 @@ import type { Plain } from '../../kit/exercise/tagged.ts';
 import { lossAndGradient, withBug } from '../batch.ts';
 import { naiveSoftmax, softmax } from '../softmax.ts';
 import { bugPicture, drawPoints, lossesOf, steps } from './bug-curves.ts';
-import { advance, begin, lastEpoch, look, regionSentence } from './regions-view.ts';
+import { advance, begin, glance, lastEpoch, look, regionSentence } from './regions-view.ts';
 import { withScore } from './view.ts';
 import { classSentence, listed, number, oddness, power, share } from './words.ts';
 
@@ -52,6 +52,24 @@ test('the class, its ties, and what a wrong softmax gives', () => {
   assert.equal(oddness([0.5, 0.5], 2), '');
   assert.match(oddness([1, 0.7], 2), /add up to 1\.70, not to 1/);
   assert.match(oddness([1], 2), /1 numbers for 2 scores/);
+});
+
+test('while it learns a few pictures are drawn anew for each epoch, and every one of them before long', () => {
+  const course = begin('circle', 1);
+  const first = look(course);
+  let now = first;
+  for (let epoch = 1; epoch <= 4; epoch++) {
+    advance(course);
+    const next = glance(course, now);
+    const fresh = next.filter((place, i) => place !== now[i]).length;
+    assert.ok(fresh > 0 && fresh < next.length / 2, `${fresh} in epoch ${epoch}`);
+    assert.deepEqual(
+      next.map(({ name }) => name),
+      first.map(({ name }) => name),
+    );
+    now = next;
+  }
+  for (const [i, place] of now.entries()) assert.notEqual(place, first[i]);
 });
 
 test('nine networks from the same weights; a step moves only the last layer', () => {

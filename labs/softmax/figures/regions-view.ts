@@ -9,6 +9,7 @@ import {
   type Learner,
   learn,
   learner,
+  measure,
   type Points,
   regionOf,
   type Shape,
@@ -28,6 +29,8 @@ export const shownNames = [
 const side = 36;
 const pointCount = 120;
 export const lastEpoch = 300;
+/** While it learns, every picture is drawn anew once in so many epochs. */
+const turns = 4;
 
 export interface Place {
   readonly name: ActivationName;
@@ -60,14 +63,21 @@ export function advance(of: Class): boolean {
   return of.epoch < lastEpoch;
 }
 
-/** How each of them divides the plane now. */
-export function look({ learners, points }: Class): Place[] {
-  return learners.map((one) => {
-    // The loss and accuracy of now: a copy takes the step.
-    const { loss, accuracy } = learn({ ...one, w: one.w.slice(), m: one.m.slice(), v: one.v.slice() }, points);
-    return { name: one.name, region: regionOf(one, side), loss, accuracy };
-  });
+/** How one of them divides the plane now, how dear that is, and how many points are right. */
+function placeOf(one: Learner, points: Points): Place {
+  const { loss, accuracy } = measure(one.name, one.w, points);
+  return { name: one.name, region: regionOf(one, side), loss, accuracy };
 }
+
+/** How each of them divides the plane now. */
+export const look = ({ learners, points }: Class): Place[] => learners.map((one) => placeOf(one, points));
+
+/** The same, where only those in turn are looked at anew: a frame hasn't time for all. */
+export const glance = ({ learners, points, epoch }: Class, before: readonly Place[]): Place[] =>
+  learners.map((one, i) => {
+    const known = before[i];
+    return known && (i + epoch) % turns !== 0 ? known : placeOf(one, points);
+  });
 
 const shapesOf: Readonly<Partial<Record<ActivationName, string>>> = {
   linear: 'without a bend, three layers are one weighted sum, and its line is straight',
