@@ -1,6 +1,6 @@
 /** How long a page takes until it can be used, on a machine slowed four times, and how much JavaScript it brings. */
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { spreadOf } from '../spread.ts';
 import type { Course } from './open.ts';
 import type { WebOptions } from './options.ts';
@@ -17,6 +17,10 @@ const wanted = {
 interface Usable {
   /** From the navigation on. */
   readonly usableMs: number;
+  /** Of that, what the page's thread worked, slowed as it is: all of it on a machine that is shared with nobody. */
+  readonly threadMs: number;
+  readonly scriptMs: number;
+  readonly layoutMs: number;
   /** Of the time after that, until the network rests: what tasks had beyond their first 50 ms. */
   readonly blockedMs: number;
 }
@@ -67,6 +71,17 @@ async function assertAnswers(page: Page): Promise<void> {
   if ((await theme()) === before) throw new Error(`${page.url()} looks usable, but its theme's button does nothing.`);
 }
 
+/** What the page's thread has worked so far. */
+async function workOf(protocol: CDPSession): Promise<Pick<Usable, 'threadMs' | 'scriptMs' | 'layoutMs'>> {
+  const { metrics } = await protocol.send('Performance.getMetrics');
+  const ms = (wanted: string) => 1000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN);
+  return {
+    threadMs: ms('TaskDuration'),
+    scriptMs: ms('ScriptDuration'),
+    layoutMs: ms('LayoutDuration') + ms('RecalcStyleDuration'),
+  };
+}
+
 async function visit(course: Course, route: string, selectors: readonly string[]): Promise<Usable> {
   const context = await course.visitor();
   try {
@@ -74,8 +89,10 @@ async function visit(course: Course, route: string, selectors: readonly string[]
     await page.addInitScript(noteWhenUsable, selectors);
     const protocol = await context.newCDPSession(page);
     await protocol.send('Emulation.setCPUThrottlingRate', { rate: slowed });
+    await protocol.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.goto(course.server.url + route);
     await page.waitForFunction(() => window.usableMs !== undefined, undefined, { timeout: patience });
+    const work = await workOf(protocol);
     await page.waitForLoadState('networkidle');
     const result = await page.evaluate(() => {
       const usableMs = window.usableMs ?? Number.NaN;
@@ -83,7 +100,7 @@ async function visit(course: Course, route: string, selectors: readonly string[]
       return { usableMs, blockedMs: late.reduce((sum, [, ms]) => sum + ms, 0) };
     });
     await assertAnswers(page);
-    return result;
+    return { ...result, ...work };
   } finally {
     await context.close();
   }
@@ -116,6 +133,9 @@ async function measure(course: Course, route: string, selectors: readonly string
     javascript,
     slowed,
     usableMs: spreadOf(visits.map(({ usableMs }) => usableMs)),
+    threadMs: spreadOf(visits.map(({ threadMs }) => threadMs)),
+    scriptMs: spreadOf(visits.map(({ scriptMs }) => scriptMs)),
+    layoutMs: spreadOf(visits.map(({ layoutMs }) => layoutMs)),
     blockedAfterMs: spreadOf(visits.map(({ blockedMs }) => blockedMs)),
   };
 }

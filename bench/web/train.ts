@@ -12,6 +12,8 @@ const patience = 120_000;
 /** What a run does first, compiling its kernels, is not what it does all the time. */
 const warmUpMs = 1500;
 const longMs = 50;
+/** Editors and charts come when they are near, or a few seconds after the page: that is loading too. */
+const settledMs = 5000;
 
 const startNames = /^(Play|Compare)$/;
 const stopNames = /^(Pause|Stop)$/;
@@ -76,6 +78,7 @@ async function watch(course: Course, lab: string, name: string, seconds: number)
     const figure = figureOf(page, name);
     await figure.waitFor();
     await bringIntoSight(figure);
+    await page.waitForTimeout(settledMs);
     await start(figure);
     await trace(course.browser, page);
     const [before, from] = [await epochOf(figure), performance.now()];

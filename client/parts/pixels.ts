@@ -16,12 +16,17 @@ export interface Box {
 export function toRgba(values: Values, scale: Scale): Uint8ClampedArray<ArrayBuffer> {
   const bytes = new Uint8ClampedArray(values.length * 4);
   for (let i = 0; i < values.length; i++) {
-    const colour: Rgb = scale(values[i] ?? 0);
-    bytes.set(colour, i * 4);
+    const [red, green, blue]: Rgb = scale(values[i] ?? 0);
+    bytes[i * 4] = red;
+    bytes[i * 4 + 1] = green;
+    bytes[i * 4 + 2] = blue;
     bytes[i * 4 + 3] = 255;
   }
   return bytes;
 }
+
+/** A canvas that is used again and again: a new one for each picture would be dearer than the picture. */
+let shelf: HTMLCanvasElement | null = null;
 
 /** Paints `values` (row-major, `columns` wide) into a box. Throws a `RangeError` when they don't fill whole rows. */
 export function drawPixels(
@@ -31,11 +36,11 @@ export function drawPixels(
   box: Box,
   scale: Scale,
 ): void {
-  const small = document.createElement('canvas');
-  paintPixels(small, values, columns, scale);
+  shelf ??= document.createElement('canvas');
+  paintPixels(shelf, values, columns, scale);
   const smoothing = ctx.imageSmoothingEnabled;
   ctx.imageSmoothingEnabled = false;
-  ctx.drawImage(small, box.x, box.y, box.width, box.height);
+  ctx.drawImage(shelf, box.x, box.y, box.width, box.height);
   ctx.imageSmoothingEnabled = smoothing;
 }
 

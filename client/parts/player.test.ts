@@ -86,6 +86,25 @@ test('more steps than timers are taken several at a time; a tab that slept makes
   assert.ok(done.length - before < 400, `${done.length - before}`);
 });
 
+test('steps that take long leave the page its time: no second one begins in the same tick', async () => {
+  const begun: number[] = [];
+  const slow = setup({
+    perSecond: 1000,
+    step() {
+      begun.push(slow.clock.now());
+      slow.jump(30);
+    },
+  });
+  slow.player.play();
+  await slow.pass(1000);
+  const rests = begun.slice(1).map((at, i) => at - (begun[i] as number) - 30);
+  assert.ok(begun.length > 15, `${begun.length}`);
+  assert.ok(
+    rests.every((rest) => rest >= 16),
+    `${rests}`,
+  );
+});
+
 test('a step takes the chosen size or another one, and is nothing while it plays', async () => {
   const { done, player } = setup();
   player.unit.value = 'epoch';

@@ -52,6 +52,9 @@ const calmMs = 1000;
 /** Steps that were missed, as in a tab in the background, are not made up for beyond so many milliseconds. */
 const mostBehindMs = 250;
 
+/** Within a tick no further step begins after so many milliseconds: the page has more to do than these steps. */
+const busyMs = 10;
+
 /** `options` is asked again at each step, so that its functions may change. */
 export function createPlayer<Unit extends string>(options: () => PlayerOptions<Unit>, clock: Clock): PlayerLogic<Unit> {
   const playing = signal(false);
@@ -101,8 +104,13 @@ export function createPlayer<Unit extends string>(options: () => PlayerOptions<U
       const start = Math.max(from, clock.now() - Math.max(mostBehindMs, ms));
       const due = Math.max(1, Math.floor((clock.now() - start) / ms));
       const smallest = options().units[0] as Unit;
-      for (let i = 0; i < due && playing.peek() && born === life; i++) await advance(smallest);
-      if (playing.peek() && born === life) tick(start + due * ms);
+      const begun = clock.now();
+      let taken = 0;
+      while (taken < due && playing.peek() && born === life && (taken === 0 || clock.now() - begun < busyMs)) {
+        await advance(smallest);
+        taken++;
+      }
+      if (playing.peek() && born === life) tick(start + taken * ms);
     });
   }
 
