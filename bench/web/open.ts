@@ -23,11 +23,11 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Starts both; the server's data is thrown away at the end. */
-export async function openCourse(): Promise<Course> {
+/** Starts both, with the pages of another folder where one is named; the server's data is thrown away at the end. */
+export async function openCourse(client: string | null): Promise<Course> {
   const executablePath = await ensureChromium();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'bench-web-'));
-  const server = await startServer({ dataFolder });
+  const server = await startServer({ dataFolder, ...(client === null ? {} : { clientFolder: path.resolve(client) }) });
   await server.backend;
   const browser = await chromium.launch({ executablePath, args: flags });
   return {

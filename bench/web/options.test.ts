@@ -9,19 +9,33 @@ test('flags have defaults, and choose labs, figures, time, rounds and parts', ()
     seconds: 5,
     rounds: 3,
     parts: ['load', 'train'],
+    client: null,
   });
-  const args = ['--labs', 'mnist,softmax', '--figures=train', '--seconds', '0.5', '--rounds=2', '--parts', 'train'];
+  const args = [
+    '--labs',
+    'mnist,softmax',
+    '--figures=train',
+    '--seconds',
+    '0.5',
+    '--rounds=2',
+    '--parts',
+    'train',
+  ].concat('--client=before');
   assert.deepEqual(parseWebOptions(args), {
     labs: ['mnist', 'softmax'],
     figures: ['train'],
     seconds: 0.5,
     rounds: 2,
     parts: ['train'],
+    client: 'before',
   });
 });
 
 for (const [args, problem] of [
-  [['--quick'], /^bench web takes --labs a,b, --figures a,b, --seconds N, --rounds N and --parts load,train/],
+  [
+    ['--quick'],
+    /^bench web takes --labs a,b, --figures a,b, --seconds N, --rounds N, --parts load,train and --client FOLDER/,
+  ],
   [['--seconds', '0'], /^--seconds is a number above 0, at most 600; "0" is not\.$/],
   [['--rounds', '1.5'], /^--rounds is a whole number from 1 to 100; "1\.5" is not\.$/],
   [['--parts', 'load,paint'], /^--parts can't have "paint": there are load and train\.$/],

@@ -14,6 +14,8 @@ export interface WebOptions {
   readonly seconds: number;
   readonly rounds: number;
   readonly parts: readonly Part[];
+  /** The folder of another build of the pages, to compare with; null is the one in dist/. */
+  readonly client: string | null;
 }
 
 const words = (text: string | undefined) => text?.split(',').map((word) => word.trim()) ?? null;
@@ -25,12 +27,13 @@ function parse(args: readonly string[]) {
     seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '3' },
     parts: { type: 'string', default: parts.join() },
+    client: { type: 'string' },
   } as const;
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch {
     throw new Problem(
-      'bench web takes --labs a,b, --figures a,b, --seconds N, --rounds N and --parts load,train, and nothing else.',
+      'bench web takes --labs a,b, --figures a,b, --seconds N, --rounds N, --parts load,train and --client FOLDER, and nothing else.',
     );
   }
 }
@@ -48,5 +51,6 @@ export function parseWebOptions(args: readonly string[]): WebOptions {
     if (!part) throw new Problem(`--parts can't have "${word}": there are ${parts.join(' and ')}.`);
     return part;
   });
-  return { labs: words(values.labs), figures: words(values.figures), seconds, rounds, parts: asked };
+  const [labs, figures] = [words(values.labs), words(values.figures)];
+  return { labs, figures, seconds, rounds, parts: asked, client: values.client ?? null };
 }

@@ -18,7 +18,7 @@ async function labsOf(asked: readonly string[] | null): Promise<readonly string[
 export async function benchWeb(args: readonly string[]): Promise<void> {
   const options = parseWebOptions(args);
   const labs = await labsOf(options.labs);
-  const course = await openCourse();
+  const course = await openCourse(options.client);
   try {
     if (options.parts.includes('load')) await benchLoading(course, labs, options);
     if (options.parts.includes('train')) await benchFigures(course, labs, options);

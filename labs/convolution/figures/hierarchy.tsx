@@ -26,15 +26,19 @@ interface Look {
   readonly strongest: readonly { readonly layer: number; readonly title: string; readonly found: Strongest }[];
 }
 
-async function lookInto(run: Run, digit: number): Promise<Look> {
+/** Gives what it finds to `show` level by level, so that the page never draws all of them at once; `before` fills the rest. */
+async function lookInto(run: Run, digit: number, before: Look | null, show: (look: Look) => void): Promise<void> {
   const step = run.frames.peek().at(-1)?.step ?? 0;
   const { pixels, label } = (await run.ask('image', { index: digit })) as { pixels: ArrayLike<number>; label: number };
   const plain = Array.from(pixels);
   const maps = (await run.ask('maps', { pixels: plain })) as Maps;
-  const strongest = [];
-  for (const { layer, title } of levelsOf(maps.layers))
+  const levels = levelsOf(maps.layers);
+  const known = before?.strongest.length === levels.length ? before.strongest : [];
+  const strongest: Look['strongest'][number][] = [];
+  for (const { layer, title } of levels) {
     strongest.push({ layer, title, found: (await run.ask('strongest', { layer })) as Strongest });
-  return { step, maps, label, pixels: plain, strongest };
+    show({ step, maps, label, pixels: plain, strongest: [...strongest, ...known.slice(strongest.length)] });
+  }
 }
 
 /** Looks again when the run comes to rest, another begins, or another digit is chosen. */
@@ -53,14 +57,14 @@ function useLook(
       return;
     }
     let stale = false;
-    lookInto(run, digit).then(
-      (found) => {
-        if (stale) return;
-        setLook(found);
-        setProblem(null);
-      },
-      (error: Error) => !stale && controller.run.peek() === run && setProblem(error.message),
-    );
+    const show = (found: Look) => {
+      if (stale) return;
+      setLook(found);
+      setProblem(null);
+    };
+    lookInto(run, digit, look, show).catch((error: Error) => {
+      if (!stale && controller.run.peek() === run) setProblem(error.message);
+    });
     return () => {
       stale = true;
     };
@@ -75,6 +79,8 @@ export function HierarchyFigure({ controller }: FigureProps) {
   const [source, setSource] = useState<'own' | 'here'>('here');
   const { look, problem } = useLook(controller, digit);
   const filters = controller.run.value?.tensors.value?.tensors.filters ?? null;
+  // The same element again is not drawn again: the run's numbers change far more often than its pictures.
+  const levels = useMemo(() => look && <Levels look={look} filters={filters} />, [look, filters]);
   return (
     <figure
       class="fig convolution hierarchy"
@@ -97,11 +103,7 @@ export function HierarchyFigure({ controller }: FigureProps) {
           {problem}
         </p>
       )}
-      {look ? (
-        <Levels look={look} filters={filters} />
-      ) : (
-        <p class="pad small">Press Play: a small LeNet trains here, and shows what it has found.</p>
-      )}
+      {levels ?? <p class="pad small">Press Play: a small LeNet trains here, and shows what it has found.</p>}
       <RunStatusNotes controller={controller} schema={params} />
       <Progress run={controller.run.value} samples="images" />
       <RunControls controller={controller} units={['batch', 'epoch']} unit={unit} />
@@ -164,7 +166,8 @@ function Levels({ look, filters }: { readonly look: Look; readonly filters: Plai
                 map={map}
                 found={found}
                 filter={level === 0 ? filters : null}
-                answer={mapOf(look, layer, map)}
+                maps={look.maps}
+                layer={layer}
               />
             ))}
           </ol>
@@ -180,7 +183,7 @@ function Levels({ look, filters }: { readonly look: Look; readonly filters: Plai
 }
 
 /** One map of a layer for the digit that is looked at; null where the layer gives single numbers. */
-function mapOf({ maps }: Look, layer: number, map: number) {
+function mapOf(maps: Maps, layer: number, map: number) {
   const output = maps.layers[layer]?.output;
   const [rows = 0, columns = 0, count = 0] = output?.shape ?? [];
   if (output?.shape.length !== 3) return null;
@@ -194,14 +197,22 @@ interface ExcitedProps {
   readonly map: number;
   readonly found: Strongest;
   readonly filter: PlainTensor | null;
-  readonly answer: ReturnType<typeof mapOf>;
+  readonly maps: Maps;
+  readonly layer: number;
 }
 
 const ink = (value: number, colours: Palette) => colours.sequential(value / 255);
 
 /** A map: its filter where that can be drawn, the pieces that excite it the most, and its answer to the digit. */
-function Excited({ map, found, filter, answer }: ExcitedProps) {
-  const area = found.side ** 2;
+function Excited({ map, found, filter, maps, layer }: ExcitedProps) {
+  const pieces = useMemo(() => {
+    const area = found.side ** 2;
+    const first = map * found.kept * area;
+    return Array.from({ length: found.kept }, (_, k) =>
+      found.pieces.subarray(first + k * area, first + (k + 1) * area),
+    );
+  }, [found, map]);
+  const answer = useMemo(() => mapOf(maps, layer, map), [maps, layer, map]);
   const weights = useMemo(() => {
     const [rows = 0, columns = 0, , count = 0] = filter?.shape ?? [];
     return filter ? Float32Array.from({ length: rows * columns }, (_, i) => filter.values[i * count + map] ?? 0) : null;
@@ -227,18 +238,9 @@ function Excited({ map, found, filter, answer }: ExcitedProps) {
           class="one"
         />
       )}
-      {Array.from({ length: found.kept }, (_, k) => {
-        const from = (map * found.kept + k) * area;
-        return (
-          <Pixels
-            key={k}
-            values={found.pieces.subarray(from, from + area)}
-            columns={found.side}
-            scale={ink}
-            class="one"
-          />
-        );
-      })}
+      {pieces.map((values, k) => (
+        <Pixels key={k} values={values} columns={found.side} scale={ink} class="one" />
+      ))}
       {answer && (
         <Pixels
           values={answer.values}
