@@ -10,7 +10,7 @@ const share = (value: number | undefined) => (value === undefined ? '–' : `${(
 const loss = (value: number | undefined) => (value === undefined ? '–' : short(value));
 
 export function Readout({ view }: { readonly view: NetView }) {
-  const last = useThrottled(view.frames, 150).value.at(-1);
+  const last = useThrottled(view.frames, 250).value.at(-1);
   const { scalars } = last ?? { scalars: {} as ScalarFrame['scalars'] };
   return (
     <p class="readout num">
