@@ -39,18 +39,21 @@ const grid = (cells: number) =>
     Array.from({ length: cells * cells }, (_, i) => [(i % cells) / cells - 0.5, Math.floor(i / cells) / cells - 0.5]),
   );
 
-/** Seconds that `work` takes, once it is warm: as often as fits into `budget` seconds. */
-function secondsOf(work: () => void, budget: number): number {
+/** Seconds that `work` takes, once it is warm, by the clock and on a processor: as often as fits into `budget` seconds. */
+function secondsOf(work: () => void, budget: number): { readonly clock: number; readonly processor: number } {
   const until = performance.now() + budget * 200;
   do work();
   while (performance.now() < until);
   const start = performance.now();
+  const used = process.cpuUsage();
   let times = 0;
   do {
     work();
     times++;
   } while (performance.now() - start < budget * 1000);
-  return (performance.now() - start) / 1000 / times;
+  const clock = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  return { clock: clock / times, processor: (user + system) / 1e6 / times };
 }
 
 function measure(net: SmallNet, { epoch, forward }: Contender, budget: number) {
@@ -82,7 +85,13 @@ function measure(net: SmallNet, { epoch, forward }: Contender, budget: number) {
     show();
   }, budget);
   tf.dispose([parameters, region, small, ...Object.values(fixed)]);
-  return { updatesPerSecond: points / batchSize / seconds, framesPerSecond: 1 / frame };
+  const updates = points / batchSize;
+  return {
+    updatesPerSecond: updates / seconds.clock,
+    framesPerSecond: 1 / frame.clock,
+    updatesPerProcessorSecond: updates / seconds.processor,
+    framesPerProcessorSecond: 1 / frame.processor,
+  };
 }
 
 /** `--seconds S`: how long each measurement takes, 1 by default. Throws a `Problem` for anything else. */
@@ -95,7 +104,10 @@ export function parseSmallNetOptions(args: readonly string[]): { seconds: number
   return { seconds };
 }
 
-/** Prints a JSON line for each network and way of computing it, the median of five rounds. */
+/**
+ * Prints a JSON line for each network and way of computing it, the median of five rounds. What is told for a second on a
+ * processor holds on a machine that others use too.
+ */
 export async function benchSmallNet(args: readonly string[]): Promise<void> {
   const { seconds } = parseSmallNetOptions(args);
   await tf.setBackend('cpu');
@@ -110,6 +122,8 @@ export async function benchSmallNet(args: readonly string[]): Promise<void> {
         how: how === 'fused' ? 'fused kernel' : 'tfjs cpu, operation by operation',
         updatesPerSecond: Math.round(median(runs.map((run) => run.updatesPerSecond))),
         framesPerSecond: Math.round(median(runs.map((run) => run.framesPerSecond))),
+        updatesPerProcessorSecond: Math.round(median(runs.map((run) => run.updatesPerProcessorSecond))),
+        framesPerProcessorSecond: Math.round(median(runs.map((run) => run.framesPerProcessorSecond))),
       };
       console.log(JSON.stringify(line));
     }
