@@ -4,6 +4,7 @@ import { ensureClientBuilt } from './lib/client-build.mjs';
 import { runNode } from './lib/command.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureNativeBuilt } from './lib/native-build.mjs';
+import { ensurePostgres } from './lib/postgres.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { selectFiles, testFiles } from './lib/test-files.mjs';
 
@@ -21,6 +22,7 @@ await runScript(async () => {
   await ensureNativeBuilt();
   await ensureClientBuilt();
   if (files.some((file) => file.startsWith('test/'))) await ensureChromium();
+  if (files.some((file) => /^(test|server)\//.test(file))) await ensurePostgres();
   // Node's runner sorts the files again, by path: the fast ones beside the code come before test/.
   const runner = ['--import', 'tsx', '--test', '--test-concurrency=2', `--test-timeout=${timeout}`];
   return runNode([...runner, ...options, ...files]);

@@ -15,6 +15,8 @@ export interface Config {
   readonly data: string | undefined;
   /** Folders of labs beside the course's own, absolute. */
   readonly labs: readonly string[];
+  /** Address of a PostgreSQL database; undefined keeps everything in the data folder. */
+  readonly databaseUrl: string | undefined;
 }
 
 /** Thrown for a flag or a value that can't be; the message is one sentence or two. */
@@ -35,6 +37,9 @@ export const help = `Deep Learning 101: the lecture as labs.
   --data FOLDER    keep data there (default: a folder of yours that survives a new clone)
   --labs FOLDER    add the labs of this folder to the course's own (may be repeated)
   --help           show this
+
+Where the environment has DATABASE_URL, such as postgres://user:password@host/database, hand-ins are kept in
+that PostgreSQL database, which several servers may share (docs/scale.md).
 `;
 
 const flags = {
@@ -78,8 +83,17 @@ function labsFolderOf(folder: string): string {
   throw new ConfigError(`--labs can't be "${folder}". It is a folder with a folder for each lab.`);
 }
 
-/** Reads the command line. Throws a `ConfigError`. */
-export function readConfig(argv: readonly string[]): Config {
+/** The address of a PostgreSQL database. Throws a `ConfigError`, which doesn't repeat it: it holds a password. */
+export function databaseUrlOf(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const url = env.DATABASE_URL || undefined;
+  if (url === undefined || (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) return url;
+  throw new ConfigError(
+    'DATABASE_URL is no address of a PostgreSQL database. It looks like postgres://user:password@host:5432/database.',
+  );
+}
+
+/** Reads the command line and the environment. Throws a `ConfigError`. */
+export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Config {
   const { port, host = '127.0.0.1', backend, data, labs = [], help: showHelp } = values(argv);
   const names: readonly string[] = serverBackendNames;
   if (backend !== undefined && !names.includes(backend))
@@ -94,5 +108,6 @@ export function readConfig(argv: readonly string[]): Config {
     backend,
     data,
     labs: [...new Set(labs.map(labsFolderOf))],
+    databaseUrl: databaseUrlOf(env),
   };
 }

@@ -3,6 +3,7 @@ import { ConfigError, help, readConfig } from './config.ts';
 import { defaultDataFolder, prepareDataFolder } from './data-folder.ts';
 import { isLoopback } from './http/guards.ts';
 import { courseLabs, type RunningServer, startServer } from './start.ts';
+import { describeDatabase } from './store/postgres.ts';
 
 /** Ends the process with one line for the reader: 2 for a command line that can't be, 1 for anything else. */
 function fail(error: unknown): never {
@@ -27,15 +28,16 @@ async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2));
   if (config.help) return void process.stdout.write(help);
   const dataFolder = await prepareDataFolder(config.data ?? defaultDataFolder());
-  const { host, port, backend } = config;
+  const { host, port, backend, databaseUrl } = config;
   const labsFolders = [courseLabs, ...config.labs];
-  const server = await startServer({ host, port, orNextPort: !config.portAsked, backend, dataFolder, labsFolders });
+  const orNextPort = !config.portAsked;
+  const server = await startServer({ host, port, orNextPort, backend, dataFolder, labsFolders, databaseUrl });
   stopOnSignal(server);
   if (port !== 0 && server.port !== port) console.log(`Port ${port} is taken, so this is ${server.port}.`);
   console.log(`Deep Learning 101 is at ${server.url}`);
   if (!isLoopback(host))
     console.log('It listens beyond this machine: everyone on the network can open it and train here, unencrypted.');
-  console.log(`Data is kept in ${dataFolder}`);
+  console.log(`Data is kept in ${databaseUrl === undefined ? dataFolder : describeDatabase(databaseUrl)}`);
   const choice = await server.backend.catch(async (error: Error) => {
     await server.close();
     fail(error);

@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly backend?: string | undefined;
   /** A folder that exists and can be written. */
   readonly dataFolder: string;
+  /** Address of a PostgreSQL database that keeps what students do; the data folder does where it is left out. */
+  readonly databaseUrl?: string | undefined;
   /** Opens a class of this name; without one it is a course for one person. */
   readonly className?: string | null;
   /** The course's own where it is left out. */
@@ -60,7 +62,7 @@ function urlOf(host: string, port: number): string {
 
 /**
  * Throws a `LabError` for a lab that is broken, a `ListenError` for a port or host that can't be had, an `Error` for
- * a broken exercise or a store that can't be opened.
+ * a broken exercise, a data folder that another server has, or a store that can't be opened.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 0, orNextPort = false, className = null, dataFolder } = options;
@@ -68,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const labs = await discoverLabs(labsFolders);
   const clientFolder = options.clientFolder ?? path.join(root, 'dist', 'client');
   const server = createServer();
-  const exercises = await openExercises(labsFolders, dataFolder, options.grading);
+  const exercises = await openExercises(labsFolders, dataFolder, options.grading, options.databaseUrl);
   const actualPort = await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort).catch(async (error: Error) => {
     await exercises.close();
     throw error;

@@ -2,7 +2,8 @@
 import { closeGrader, courseGrader, shelfOf, warmGrader } from '../grading/course-grader.ts';
 import { loadExercises } from '../grading/exercises.ts';
 import { type Grade, GradingQueue, type QueueOptions } from '../grading/queue.ts';
-import { openStore } from '../store/store.ts';
+import { lockFolder } from '../store/folder-lock.ts';
+import { openStore, type Store } from '../store/store.ts';
 import type { ExerciseParts } from './parts.ts';
 
 export interface GradingOptions extends QueueOptions {
@@ -18,14 +19,31 @@ export interface OpenExercises {
   close(): Promise<void>;
 }
 
-/** Throws an `Error` for an exercise that is broken or a store that can't be opened; it names the file. */
+/** The store in a data folder, which is this server's alone until the store is closed. Throws an `Error`. */
+async function openOwnStore(dataFolder: string): Promise<Store> {
+  const unlock = lockFolder(dataFolder);
+  try {
+    const store = await openStore(dataFolder);
+    await store.expireLeases();
+    return { ...store, close: () => store.close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/**
+ * The store is in the PostgreSQL database at `databaseUrl`, or in the data folder. Throws an `Error` for an exercise
+ * that is broken, a folder that another server has, or a store that can't be opened; it names the file.
+ */
 export async function openExercises(
   labsFolders: readonly string[],
   dataFolder: string,
   options: GradingOptions = {},
+  databaseUrl?: string,
 ): Promise<OpenExercises> {
   const exercises = shelfOf(await loadExercises(labsFolders));
-  const store = await openStore(dataFolder);
+  const store = databaseUrl === undefined ? await openOwnStore(dataFolder) : await openStore(dataFolder, databaseUrl);
   const { grade, attemptsPerMinute = 10, ...queueOptions } = options;
   const queue = new GradingQueue(store, grade ?? courseGrader(exercises), queueOptions);
   if (!grade) warmGrader(exercises);

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { ParamsError } from '../../labs/kit/params.ts';
+import { StoreAway } from '../store/away.ts';
 
 /**
  * A request that can't be served as it is. `detail` is a sentence; `field` names the part of the body that is wrong;
@@ -42,6 +43,8 @@ const isParserError = (error: unknown): error is ParserError =>
 export function problemOf(error: unknown): HttpProblem | null {
   if (error instanceof HttpProblem) return error;
   if (error instanceof ParamsError) return new HttpProblem(400, error.message, error.field);
+  if (error instanceof StoreAway)
+    return new HttpProblem(503, "The server can't reach its store of hand-ins just now. Try again in a moment.");
   if (error instanceof URIError) return new HttpProblem(400, 'The address has a broken % escape.');
   if (!isParserError(error) || error.status >= 500) return null;
   if (error.type === 'entity.parse.failed') return new HttpProblem(400, 'The body is not JSON.');

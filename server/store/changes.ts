@@ -8,7 +8,9 @@ export type Change =
   /** Somebody joined, was renamed, removed or came back. */
   | { readonly kind: 'student'; readonly student: string }
   /** The instructor changed a rule, a score or the class itself. */
-  | { readonly kind: 'rules' };
+  | { readonly kind: 'rules' }
+  /** Changes may have been missed: whoever shows or waits for something reads it again. */
+  | { readonly kind: 'everything' };
 
 type Listener = (change: Change) => void;
 
@@ -16,7 +18,7 @@ type Listener = (change: Change) => void;
 export function localChanges() {
   const listeners = new Set<Listener>();
   return {
-    announce: async (change: Change): Promise<void> => {
+    announce: (change: Change): void => {
       for (const listener of listeners) listener(change);
     },
     onChange: (listener: Listener): (() => void) => {

@@ -16,10 +16,17 @@ export interface Engine {
   hold<Table extends keyof Tables, Row>(
     query: SelectQueryBuilder<Tables, Table, Row>,
   ): SelectQueryBuilder<Tables, Table, Row>;
-  /** Tells a change to every server and worker on this database, this one included. */
-  announce(change: Change): Promise<void>;
+  /** What counts as now for everyone on this database, in milliseconds since 1970. */
+  now(): number;
+  /**
+   * Tells a change, once it is committed, to every server and worker on this database, this one included. Never
+   * throws: a change that couldn't be told is followed by `everything`.
+   */
+  announce(change: Change): void;
   /** Calls `listener` for each change that anybody on this database announces, until the function returned is called. */
   onChange(listener: (change: Change) => void): () => void;
+  /** Saves what is there before its tables are changed, where that is the course's to do. */
+  backup(reason: string): Promise<void>;
   /** To be called after the last query. */
   close(): Promise<void>;
 }

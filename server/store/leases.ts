@@ -1,10 +1,13 @@
 /** Attempts as jobs: a worker leases one, renews the lease while it works, and writes down what it found, once. */
+import type { ExpressionBuilder } from 'kysely';
 import { encodeWire } from '../../labs/kit/wire.ts';
 import type { Engine } from './engine.ts';
-import type { AttemptKind, AttemptRow, Db } from './schema.ts';
+import type { AttemptKind, AttemptRow, Db, Tables } from './schema.ts';
 
 /** How often an attempt is tried before it counts as one that could not be graded. */
 export const maxTries = 3;
+/** No lease lasts longer than so many of the one who looks. */
+const longestLeases = 10;
 
 export interface Lease {
   readonly kind: AttemptKind;
@@ -26,15 +29,31 @@ const free = { leaseOwner: null, leaseUntil: null };
 /** How an attempt ends that was tried often enough. It costs the student nothing. */
 const given = { ...free, state: 'could-not-grade' } as const;
 
+/**
+ * A lease that is over: it ran out, or it lasts longer than any could that was given at this time, because the clock
+ * was set back since.
+ */
+const isOver =
+  (now: number, leaseMs: number) =>
+  ({ eb, and, or }: ExpressionBuilder<Tables, 'attempts'>) =>
+    and([
+      eb('state', '=', 'grading'),
+      or([eb('leaseUntil', '<=', now), eb('leaseUntil', '>', now + longestLeases * leaseMs)]),
+    ]);
+
 /** Gives up on attempts of which every worker died. */
-async function giveUpExpired(db: Db, now: number): Promise<void> {
+async function giveUpExpired(db: Db, now: number, leaseMs: number): Promise<void> {
   await db
     .updateTable('attempts')
     .set({ ...given, gradedAt: now })
-    .where('state', '=', 'grading')
-    .where('leaseUntil', '<=', now)
+    .where(isOver(now, leaseMs))
     .where('tries', '>=', maxTries)
     .execute();
+}
+
+/** Ends every lease, for the one server of a store that starts: whoever had them is gone. */
+export async function expireLeases(db: Db): Promise<void> {
+  await db.updateTable('attempts').set({ leaseUntil: 0 }).where('state', '=', 'grading').execute();
 }
 
 /**
@@ -47,7 +66,7 @@ export async function leaseNextAttempt(
   { kind, owner, leaseMs }: Lease,
   now = Date.now(),
 ): Promise<AttemptRow | undefined> {
-  await giveUpExpired(db, now);
+  await giveUpExpired(db, now, leaseMs);
   return db
     .updateTable('attempts')
     .set(({ eb }) => ({ state: 'grading', leaseOwner: owner, leaseUntil: now + leaseMs, tries: eb('tries', '+', 1) }))
@@ -57,9 +76,7 @@ export async function leaseNextAttempt(
           selectFrom('attempts')
             .select('id')
             .where('kind', '=', kind)
-            .where(({ eb, or, and }) =>
-              or([eb('state', '=', 'waiting'), and([eb('state', '=', 'grading'), eb('leaseUntil', '<=', now)])]),
-            )
+            .where((attempt) => attempt.or([attempt('state', '=', 'waiting'), isOver(now, leaseMs)(attempt)]))
             .orderBy('state')
             .orderBy('turn')
             .orderBy('receivedAt')

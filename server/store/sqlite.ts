@@ -1,20 +1,13 @@
 /** SQLite in a file, through libsql: all that is particular to it is here. */
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Database from 'libsql';
+import { backupSqlite } from './backups.ts';
+import { bindable } from './bindable.ts';
 import { localChanges } from './changes.ts';
 import type { Engine } from './engine.ts';
 
 /** How long a change waits for another process that is writing, in milliseconds. */
 const busyMs = 10_000;
-
-/**
- * A value as libsql can bind it. A boolean would abort the whole process: SQLite has none, they are 0 and 1.
- * A text would be cut at its first NUL, without a word, so it is refused: a `TypeError`.
- */
-function bindable(value: unknown): unknown {
-  if (typeof value === 'string' && value.includes('\0')) throw new TypeError('The store takes no NUL in a text.');
-  return typeof value === 'boolean' ? Number(value) : value;
-}
 
 /**
  * The database as Kysely uses it. A transaction takes the right to write at its beginning: one that
@@ -57,7 +50,9 @@ export function openSqlite(file: string): Engine {
     dialect: new LibsqlDialect({ database: adapted(database) }),
     holdNext: (query) => query,
     hold: (query) => query,
+    now: Date.now,
     ...localChanges(),
+    backup: async (reason) => void (await backupSqlite(database, file, reason)),
     close: async () => {},
   };
 }

@@ -1,11 +1,13 @@
-/** The store: what students handed in and typed, in one file of the data folder. */
+/** The store: what students handed in and typed, in one file of the data folder or in a PostgreSQL database. */
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { type HandIn, insertAttempt, selectAttempt, selectAttempts, selectKey, selectPlace } from './attempts.ts';
+import { StoreAway } from './away.ts';
 import { type DraftKey, type NewDraft, saveDraft, selectDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { insertFinal, selectFinal } from './finals.ts';
 import {
+  expireLeases,
   type Finished,
   finishAttempt,
   type Lease,
@@ -15,6 +17,7 @@ import {
   returnAttempt,
 } from './leases.ts';
 import { migrate } from './migrations/index.ts';
+import { describeDatabase, openPostgres } from './postgres.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
 import { deleteSession, deleteSessionsOf, insertSession, selectSession } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
@@ -28,35 +31,38 @@ function attemptQueries(db: Db, engine: Engine) {
   /** Tells of an attempt whose row was changed, and passes on whether it was. */
   const tell = async (id: string, isChanged: boolean): Promise<boolean> => {
     const key = isChanged ? await selectKey(db, id) : undefined;
-    if (key) await changed(key);
+    if (key) changed(key);
     return isChanged;
   };
   return {
-    insertAttempt: async (handIn: HandIn, perMinute: number, now?: number) => {
+    insertAttempt: async (handIn: HandIn, perMinute: number, now = engine.now()) => {
       const received = await insertAttempt(db, engine, handIn, perMinute, now);
-      if (received.outcome === 'new') await changed(handIn);
+      if (received.outcome === 'new') changed(handIn);
       return received;
     },
     selectAttempts: (student: string, lab: string, exercise: string) => selectAttempts(db, student, lab, exercise),
     selectAttempt: (student: string, id: string) => selectAttempt(db, student, id),
     selectPlace: (attempt: AttemptRow) => selectPlace(db, attempt),
-    leaseNextAttempt: async (lease: Lease, now?: number) => {
+    leaseNextAttempt: async (lease: Lease, now = engine.now()) => {
       const leased = await leaseNextAttempt(db, engine, lease, now);
-      if (leased) await changed(leased);
+      if (leased) changed(leased);
       return leased;
     },
-    renewLease: (id: string, owner: string, leaseMs: number, now?: number) => renewLease(db, id, owner, leaseMs, now),
-    finishAttempt: async (id: string, owner: string, finished: Finished, now?: number) =>
+    expireLeases: () => expireLeases(db),
+    renewLease: (id: string, owner: string, leaseMs: number, now = engine.now()) =>
+      renewLease(db, id, owner, leaseMs, now),
+    finishAttempt: async (id: string, owner: string, finished: Finished, now = engine.now()) =>
       tell(id, await finishAttempt(db, id, owner, finished, now)),
-    returnAttempt: async (id: string, owner: string, now?: number) => tell(id, await returnAttempt(db, id, owner, now)),
+    returnAttempt: async (id: string, owner: string, now = engine.now()) =>
+      tell(id, await returnAttempt(db, id, owner, now)),
     releaseAttempt: async (id: string, owner: string) => {
       await releaseAttempt(db, id, owner);
       await tell(id, true);
     },
     selectFinal: (key: DraftKey) => selectFinal(db, key),
-    insertFinal: async (key: DraftKey, now?: number) => {
+    insertFinal: async (key: DraftKey, now = engine.now()) => {
       const received = await insertFinal(db, engine, key, now);
-      if (received.outcome === 'new') await changed(key);
+      if (received.outcome === 'new') changed(key);
       return received;
     },
   };
@@ -65,9 +71,9 @@ function attemptQueries(db: Db, engine: Engine) {
 function draftQueries(db: Db, engine: Engine) {
   return {
     selectDraft: (key: DraftKey) => selectDraft(db, key),
-    saveDraft: async ({ student, lab, exercise }: DraftKey, draft: NewDraft, now?: number) => {
+    saveDraft: async ({ student, lab, exercise }: DraftKey, draft: NewDraft, now = engine.now()) => {
       const saved = await saveDraft(db, engine, { student, lab, exercise }, draft, now);
-      if (saved.outcome === 'saved') await engine.announce({ kind: 'work', student, lab, exercise });
+      if (saved.outcome === 'saved') engine.announce({ kind: 'work', student, lab, exercise });
       return saved;
     },
   };
@@ -100,17 +106,32 @@ function queries(db: Db, engine: Engine) {
 
 export type Store = ReturnType<typeof queries>;
 
-/** Opens the store of a data folder; its tables are brought up to date. Throws an `Error` that names the file. */
-export async function openStore(dataFolder: string): Promise<Store> {
+/**
+ * Opens a store; its tables are brought up to date. It is in the file `course.sqlite` of the data folder, or in the
+ * PostgreSQL database of an address. Throws an `Error` that names the file or the database, a `StoreAway` where it
+ * can't be reached.
+ */
+export async function openStore(dataFolder: string, databaseUrl?: string): Promise<Store> {
   const file = path.join(dataFolder, 'course.sqlite');
+  const place = databaseUrl === undefined ? file : describeDatabase(databaseUrl);
   try {
-    const engine = openSqlite(file);
+    const engine = databaseUrl === undefined ? openSqlite(file) : await openPostgres(databaseUrl);
     const db = new Kysely<Tables>({ dialect: engine.dialect });
-    await migrate(db);
-    const store = queries(db, engine);
-    for (const id of [localStudent, instructorStudent]) await store.insertStudent(id);
-    return store;
+    return await prepared(db, engine).catch(async (error: unknown) => {
+      await db.destroy().catch(() => {});
+      await engine.close();
+      throw error;
+    });
   } catch (error) {
-    throw new Error(`The store ${file} can't be opened: ${(error as Error).message}`, { cause: error });
+    if (error instanceof StoreAway) throw error;
+    throw new Error(`The store ${place} can't be opened: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** The store with every table, and with the rows that stand for no person of a class. */
+async function prepared(db: Db, engine: Engine): Promise<Store> {
+  await migrate(db, engine.backup);
+  const store = queries(db, engine);
+  for (const id of [localStudent, instructorStudent]) await store.insertStudent(id);
+  return store;
 }

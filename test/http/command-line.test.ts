@@ -116,3 +116,36 @@ test('the default port, when it is taken, gives way to the next free one', async
   const port = await says(/^Port 3000 is taken, so this is (\d+)\.$/m);
   assert.equal((await fetch(`http://127.0.0.1:${port}/api/labs`)).status, 200);
 });
+
+test('two servers on one data folder: the second refuses', async (t) => {
+  const data = await temporaryFolder(t);
+  const flags = ['--port', '0', '--backend', 'cpu', '--data', data];
+  const first = start(t, ...flags);
+  await first.says(/is at (\S+)/);
+  const second = start(t, ...flags);
+  assert.equal(await second.ended, 1);
+  assert.equal(
+    second.output.err.trim(),
+    `Another server of the course runs on the data folder ${data}. Stop it, or choose another folder with --data.`,
+  );
+  first.child.kill('SIGKILL');
+  await first.ended;
+  await start(t, ...flags).says(/is at (\S+)/);
+});
+
+test('an address of a database that can’t be one, or that nobody answers at, is one sentence without the password', async (t) => {
+  const flags = ['--port', '0', '--data', await temporaryFolder(t)];
+  const run = async (url: string) => {
+    process.env.DATABASE_URL = url;
+    const { ended, output } = start(t, ...flags);
+    delete process.env.DATABASE_URL;
+    return { code: await ended, sentence: output.err.trim() };
+  };
+  const wrong = await run('mysql://teacher:hunter2@here/labs');
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.sentence, /^DATABASE_URL is no address of a PostgreSQL database\./);
+  const away = await run('postgres://teacher:hunter2@127.0.0.1:1/labs');
+  assert.equal(away.code, 1);
+  assert.equal(away.sentence, 'The database "labs" at 127.0.0.1:1 can\'t be reached (ECONNREFUSED).');
+  assert.ok(!`${wrong.sentence}${away.sentence}`.includes('hunter2'));
+});

@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import { openStore, type Store } from './store.ts';
-
-async function folderOf(t: TestContext): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'store-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-async function storeOf(t: TestContext, folder?: string): Promise<Store> {
-  const store = await openStore(folder ?? (await folderOf(t)));
-  t.after(() => store.close());
-  return store;
-}
+import type { TestContext } from 'node:test';
+import type { Store } from '../../server/store/store.ts';
+import { onEachEngine } from './engines.ts';
 
 const answer = { student: 'local', lab: 'a-lab', exercise: 'one', kind: 'function', checksVersion: 'v1' } as const;
 const lots = 1000;
@@ -44,14 +30,11 @@ async function inProcess(t: TestContext, source: string) {
   const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
   return { child, line: String(line).trim() };
 }
-const module = JSON.stringify(pathToFileURL(path.join(import.meta.dirname, 'store.ts')).href);
 
-test('what was acknowledged outlives a process that is killed', async (t) => {
-  const folder = await folderOf(t);
+onEachEngine('what was acknowledged outlives a process that is killed', async (t, place) => {
   const { child, line } = await inProcess(
     t,
-    `import { openStore } from ${module};
-    const store = await openStore(${JSON.stringify(folder)});
+    `${place.opening}
     await store.saveDraft({ student: 'local', lab: 'a-lab', exercise: 'one' }, { text: 'typed', tab: 'x' });
     const { attempt } = await store.insertAttempt(${JSON.stringify({ ...answer, source: 'mine' })}, 10);
     console.log(attempt.id);
@@ -59,13 +42,13 @@ test('what was acknowledged outlives a process that is killed', async (t) => {
   );
   child.kill('SIGKILL');
   await once(child, 'exit');
-  const store = await storeOf(t, folder);
+  const store = await place.open();
   assert.equal((await store.selectAttempt('local', line))?.source, 'mine');
   assert.equal((await store.selectDraft(answer))?.text, 'typed');
 });
 
-test('an attempt keeps what was handed in; another student can’t see it', async (t) => {
-  const store = await storeOf(t);
+onEachEngine('an attempt keeps what was handed in; another student can’t see it', async (_t, place) => {
+  const store = await place.open();
   const source = 'export const f = () => "ä\u2028\u0001🙂";';
   const { id, secret } = await handIn(store, source);
   const kept = await store.selectAttempt('local', id);
@@ -79,15 +62,15 @@ test('an attempt keeps what was handed in; another student can’t see it', asyn
   );
 });
 
-test('a text with a NUL, which would be cut there, is refused and nothing is stored', async (t) => {
-  const store = await storeOf(t);
+onEachEngine('a text with a NUL, which would be cut there, is refused and nothing is stored', async (_t, place) => {
+  const store = await place.open();
   await assert.rejects(handIn(store, 'one\0two'), { name: 'TypeError' });
   await handIn(store, 'next');
   assert.equal((await store.selectAttempts('local', 'a-lab', 'one')).length, 1);
 });
 
-test('booleans, which would end the process, are bound as 0 and 1', async (t) => {
-  const store = await storeOf(t);
+onEachEngine('booleans, which would end the process, are bound as 0 and 1', async (_t, place) => {
+  const store = await place.open();
   const source = true as unknown as string;
   await assert.rejects(store.insertAttempt({ ...answer, source }, 10));
   const key = { student: 'local', lab: 'a-lab', exercise: 'one' };
@@ -95,60 +78,64 @@ test('booleans, which would end the process, are bound as 0 and 1', async (t) =>
   assert.equal(Number((await store.selectDraft(key))?.text), 1);
 });
 
-test('the identical source is the earlier attempt, unless the checks are others or nobody could grade it', async (t) => {
-  const store = await storeOf(t);
-  const first = await handIn(store, 'same');
-  const again = await store.insertAttempt({ ...answer, source: 'same' }, 1);
-  assert.ok(again.outcome === 'identical' && again.attempt.id === first.id);
-  await handIn(store, 'same', { checksVersion: 'v2' });
-  await handIn(store, 'same', { exercise: 'two' });
-  for (let i = 0; i < 3; i++) {
-    const leased = await lease(store, `${i}`);
-    assert.equal(leased?.id, first.id);
-    await store.returnAttempt(first.id, `${i}`);
-  }
-  await handIn(store, 'same');
-});
+onEachEngine(
+  'the identical source is the earlier attempt, unless the checks are others or nobody could grade it',
+  async (_t, place) => {
+    const store = await place.open();
+    const first = await handIn(store, 'same');
+    const again = await store.insertAttempt({ ...answer, source: 'same' }, 1);
+    assert.ok(again.outcome === 'identical' && again.attempt.id === first.id);
+    await handIn(store, 'same', { checksVersion: 'v2' });
+    await handIn(store, 'same', { exercise: 'two' });
+    for (let i = 0; i < 3; i++) {
+      const leased = await lease(store, `${i}`);
+      assert.equal(leased?.id, first.id);
+      await store.returnAttempt(first.id, `${i}`);
+    }
+    await handIn(store, 'same');
+  },
+);
 
-test('more than so many a minute are refused until the oldest is a minute old', async (t) => {
-  const store = await storeOf(t);
+onEachEngine('more than so many a minute are refused until the oldest is a minute old', async (_t, place) => {
+  const store = await place.open();
   for (const [i, at] of [0, 10, 20].entries()) await store.insertAttempt({ ...answer, source: `${i}` }, 3, 1e12 + at);
   const next = (at: number) => store.insertAttempt({ ...answer, source: 'next' }, 3, 1e12 + at);
   assert.deepEqual(await next(100), { outcome: 'too-many', waitMs: minute - 100 });
   assert.equal((await next(minute)).outcome, 'new');
 });
 
-test('the first of every student comes before the second of any; models have a line of their own', async (t) => {
-  const store = await storeOf(t);
-  for (const student of ['ada', 'ben', 'cy']) await store.insertStudent(student);
-  const order: [string, string][] = [
-    ['ada', 'a1'],
-    ['ada', 'a2'],
-    ['ada', 'a3'],
-    ['ben', 'b1'],
-    ['ben', 'b2'],
-    ['cy', 'c1'],
-  ];
-  for (const [student, source] of order) await handIn(store, source, { student });
-  await handIn(store, 'model', { kind: 'model' });
-  const places = async (student: string) =>
-    Promise.all((await store.selectAttempts(student, 'a-lab', 'one')).map((attempt) => store.selectPlace(attempt)));
-  assert.deepEqual(await places('ada'), [6, 4, 1]);
-  assert.deepEqual(await places('cy'), [3]);
-  assert.deepEqual(await places('local'), [1]);
-  assert.equal((await lease(store, 'model', undefined, 'model'))?.source, 'model');
-  const taken: (string | undefined)[] = [];
-  for (let i = 0; i < 7; i++) taken.push((await lease(store, `w${i}`))?.source);
-  assert.deepEqual(taken, ['a1', 'b1', 'c1', 'a2', 'b2', 'a3', undefined]);
-  assert.deepEqual(await places('ada'), [null, null, null]);
-});
+onEachEngine(
+  'the first of every student comes before the second of any; models have a line of their own',
+  async (_t, place) => {
+    const store = await place.open();
+    for (const student of ['ada', 'ben', 'cy']) await store.insertStudent(student);
+    const order: [string, string][] = [
+      ['ada', 'a1'],
+      ['ada', 'a2'],
+      ['ada', 'a3'],
+      ['ben', 'b1'],
+      ['ben', 'b2'],
+      ['cy', 'c1'],
+    ];
+    for (const [student, source] of order) await handIn(store, source, { student });
+    await handIn(store, 'model', { kind: 'model' });
+    const places = async (student: string) =>
+      Promise.all((await store.selectAttempts(student, 'a-lab', 'one')).map((attempt) => store.selectPlace(attempt)));
+    assert.deepEqual(await places('ada'), [6, 4, 1]);
+    assert.deepEqual(await places('cy'), [3]);
+    assert.deepEqual(await places('local'), [1]);
+    assert.equal((await lease(store, 'model', undefined, 'model'))?.source, 'model');
+    const taken: (string | undefined)[] = [];
+    for (let i = 0; i < 7; i++) taken.push((await lease(store, `w${i}`))?.source);
+    assert.deepEqual(taken, ['a1', 'b1', 'c1', 'a2', 'b2', 'a3', undefined]);
+    assert.deepEqual(await places('ada'), [null, null, null]);
+  },
+);
 
-test('workers in two processes never lease the same attempt', async (t) => {
-  const folder = await folderOf(t);
-  const store = await storeOf(t, folder);
+onEachEngine('workers in two processes never lease the same attempt', async (t, place) => {
+  const store = await place.open();
   for (let i = 0; i < 60; i++) await handIn(store, `${i}`);
-  const work = (name: string) => `import { openStore } from ${module};
-    const store = await openStore(${JSON.stringify(folder)});
+  const work = (name: string) => `${place.opening}
     const ids = [];
     for (let next; (next = await store.leaseNextAttempt({ kind: 'function', owner: '${name}', leaseMs: 60000 })); ) {
       ids.push(next.id);
@@ -161,8 +148,8 @@ test('workers in two processes never lease the same attempt', async (t) => {
   assert.equal(new Set(ids).size, 60);
 });
 
-test('a lease that ran out is taken over, and the first worker’s verdict comes too late', async (t) => {
-  const store = await storeOf(t);
+onEachEngine('a lease that ran out is taken over, and the first worker’s verdict comes too late', async (_t, place) => {
+  const store = await place.open();
   const { id } = await handIn(store, 'x', {}, 1e12);
   assert.equal((await lease(store, 'one', 1e12))?.id, id);
   assert.equal(await lease(store, 'two', 1e12 + 999), undefined);
@@ -175,8 +162,33 @@ test('a lease that ran out is taken over, and the first worker’s verdict comes
   assert.equal((await store.selectAttempt('local', id))?.score, 60);
 });
 
-test('finishing twice changes nothing', async (t) => {
-  const store = await storeOf(t);
+onEachEngine('a clock that is set back keeps no lease of a dead worker alive', async (_t, place) => {
+  const store = await place.open();
+  const hour = 60 * minute;
+  const { id } = await handIn(store, 'x', {}, 1e12);
+  await lease(store, 'dead', 1e12);
+  assert.equal(await lease(store, 'two', 1e12 - 500), undefined);
+  assert.equal((await lease(store, 'two', 1e12 - hour))?.id, id);
+  assert.equal(await store.finishAttempt(id, 'two', verdict, 1e12 - hour), true);
+  const later = await handIn(store, 'later', {}, 1e12 - hour);
+  assert.equal(later.receivedAt, 1e12 + 1);
+  assert.deepEqual(
+    (await store.selectAttempts('local', 'a-lab', 'one')).map(({ source }) => source),
+    ['later', 'x'],
+  );
+});
+
+onEachEngine('the one server of a store that starts takes over what the one before it had', async (_t, place) => {
+  const store = await place.open();
+  const { id } = await handIn(store, 'x');
+  await lease(store, 'dead');
+  assert.equal(await lease(store, 'next'), undefined);
+  await store.expireLeases();
+  assert.equal((await lease(store, 'next'))?.id, id);
+});
+
+onEachEngine('finishing twice changes nothing', async (_t, place) => {
+  const store = await place.open();
   const { id } = await handIn(store, 'x');
   await lease(store, 'one');
   assert.equal(await store.finishAttempt(id, 'one', { ...verdict, report: { accuracy: 0.5 } }), true);
@@ -191,23 +203,27 @@ test('finishing twice changes nothing', async (t) => {
   assert.equal(await lease(store, 'two', Date.now() + minute), undefined);
 });
 
-test('after three tries an attempt could not be graded, whether workers gave up or died, and cost nothing', async (t) => {
-  const store = await storeOf(t);
-  const given = await handIn(store, 'given up', {}, 1e12);
-  for (let i = 0; i < 3; i++) {
-    assert.equal((await lease(store, `g${i}`, 1e12))?.id, given.id);
-    assert.equal(await store.returnAttempt(given.id, `g${i}`), true);
-  }
-  const died = await handIn(store, 'died', {}, 1e12);
-  for (let i = 0; i < 3; i++) assert.equal((await lease(store, `d${i}`, 1e12 + 1000 * i))?.id, died.id);
-  assert.equal(await lease(store, 'd3', 1e12 + 3000), undefined);
-  for (const { id } of [given, died]) assert.equal((await store.selectAttempt('local', id))?.state, 'could-not-grade');
-  const next = await store.insertAttempt({ ...answer, source: 'next' }, 1, 1e12 + 3000);
-  assert.equal(next.outcome, 'new');
-});
+onEachEngine(
+  'after three tries an attempt could not be graded, whether workers gave up or died, and cost nothing',
+  async (_t, place) => {
+    const store = await place.open();
+    const given = await handIn(store, 'given up', {}, 1e12);
+    for (let i = 0; i < 3; i++) {
+      assert.equal((await lease(store, `g${i}`, 1e12))?.id, given.id);
+      assert.equal(await store.returnAttempt(given.id, `g${i}`), true);
+    }
+    const died = await handIn(store, 'died', {}, 1e12);
+    for (let i = 0; i < 3; i++) assert.equal((await lease(store, `d${i}`, 1e12 + 1000 * i))?.id, died.id);
+    assert.equal(await lease(store, 'd3', 1e12 + 3000), undefined);
+    for (const { id } of [given, died])
+      assert.equal((await store.selectAttempt('local', id))?.state, 'could-not-grade');
+    const next = await store.insertAttempt({ ...answer, source: 'next' }, 1, 1e12 + 3000);
+    assert.equal(next.outcome, 'new');
+  },
+);
 
-test('a worker that stops puts its attempt back, and the try is not counted', async (t) => {
-  const store = await storeOf(t);
+onEachEngine('a worker that stops puts its attempt back, and the try is not counted', async (_t, place) => {
+  const store = await place.open();
   const { id } = await handIn(store, 'x');
   await lease(store, 'one');
   await store.releaseAttempt(id, 'one');
@@ -215,8 +231,8 @@ test('a worker that stops puts its attempt back, and the try is not counted', as
   assert.deepEqual({ state, tries }, { state: 'waiting', tries: 0 });
 });
 
-test('a draft is never overwritten by a page that hasn’t seen it', async (t) => {
-  const store = await storeOf(t);
+onEachEngine('a draft is never overwritten by a page that hasn’t seen it', async (_t, place) => {
+  const store = await place.open();
   const save = (tab: string, text: string, base?: number) => store.saveDraft(answer, { tab, text, base }, 1e12);
   assert.equal(await store.selectDraft(answer), undefined);
   const key = { student: 'local', lab: 'a-lab', exercise: 'one' };
@@ -233,10 +249,8 @@ test('a draft is never overwritten by a page that hasn’t seen it', async (t) =
   assert.equal((await save('a', 'four', 1e12 + 1)).outcome, 'conflict');
 });
 
-test('servers that start at once on a new folder make one store', async (t) => {
-  const folder = await folderOf(t);
-  const start = `import { openStore } from ${module};
-    const store = await openStore(${JSON.stringify(folder)}); console.log('open');`;
+onEachEngine('servers that start at once on a new folder make one store', async (t, place) => {
+  const start = `${place.opening} console.log('open');`;
   const lines = await Promise.all([0, 1, 2].map(() => inProcess(t, start)));
   assert.deepEqual(
     lines.map(({ line }) => line),
@@ -244,11 +258,11 @@ test('servers that start at once on a new folder make one store', async (t) => {
   );
 });
 
-test('a file that is no store is an error that names it', async (t) => {
-  const folder = await folderOf(t);
-  const file = path.join(folder, 'course.sqlite');
-  await writeFile(file, 'not a database at all, but long enough to be looked at'.repeat(20));
-  await assert.rejects(openStore(folder), (error: Error) =>
-    error.message.startsWith(`The store ${file} can't be opened: `),
-  );
+onEachEngine('a store that a newer version of the course made is refused, and stays as it is', async (_t, place) => {
+  const store = await place.open();
+  const { id } = await handIn(store, 'x');
+  const forget = await place.addStep('9999-later');
+  await assert.rejects(place.open(), /a newer version of the course made it \(it has the step 9999-later\)/);
+  await forget();
+  assert.equal((await (await place.open()).selectAttempt('local', id))?.source, 'x');
 });
