@@ -42,6 +42,32 @@ function userOf(): { uid?: number; gid?: number } {
 /** Runs a program until this process is gone, whatever ended it: then its end of the pipe closes. */
 const withParent = '"$@" 3<&- & child=$!; (read -r _ <&3; kill -INT $child) & wait $child';
 
+function childrenOf(pid: number): number[] {
+  try {
+    const lines = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+    return lines.trim().split(/\s+/).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
+/** False for one that is gone, and for one of which only the number is left. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 export class Postgres {
   readonly #folder: string;
   readonly #user: ReturnType<typeof userOf>;
@@ -126,14 +152,16 @@ export class Postgres {
     }
   }
 
-  /** SIGKILL; what it had not written down is gone. */
+  /** SIGKILL, of its every process; what it had not written down is gone. */
   async kill(): Promise<void> {
     const pid = this.#pid();
     if (!this.#running || !pid) return;
     const { child, pipe } = this.#running;
     this.#running = null;
     child.ref();
-    process.kill(pid, 'SIGKILL');
+    const processes = [pid, ...childrenOf(pid)];
+    for (const each of processes) killNow(each);
+    while (processes.some(isAlive)) await wait(5);
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     pipe.destroy();
   }

@@ -47,7 +47,12 @@ export async function openExercises(
   const { grade, attemptsPerMinute = 10, ...queueOptions } = options;
   const queue = new GradingQueue(store, grade ?? courseGrader(exercises), queueOptions);
   if (!grade) warmGrader(exercises);
+  // What another process took in, gave back or left.
+  const deafen = store.onChange(({ kind }) => {
+    if (kind === 'attempt' || kind === 'everything') queue.wake();
+  });
   const close = async () => {
+    deafen();
     await queue.close();
     await closeGrader();
     await store.close();

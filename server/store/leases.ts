@@ -1,13 +1,11 @@
 /** Attempts as jobs: a worker leases one, renews the lease while it works, and writes down what it found, once. */
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, expressionBuilder } from 'kysely';
 import { encodeWire } from '../../labs/kit/wire.ts';
 import type { Engine } from './engine.ts';
 import type { AttemptKind, AttemptRow, Db, Tables } from './schema.ts';
 
 /** How often an attempt is tried before it counts as one that could not be graded. */
 export const maxTries = 3;
-/** No lease lasts longer than so many of the one who looks. */
-const longestLeases = 10;
 
 export interface Lease {
   readonly kind: AttemptKind;
@@ -29,23 +27,21 @@ const free = { leaseOwner: null, leaseUntil: null };
 /** How an attempt ends that was tried often enough. It costs the student nothing. */
 const given = { ...free, state: 'could-not-grade' } as const;
 
-/**
- * A lease that is over: it ran out, or it lasts longer than any could that was given at this time, because the clock
- * was set back since.
- */
+/** A lease that lasts so many times longer than any that is given now was given before the clock was set back. */
+const beyond = 10;
+
+/** Leases that ran out, or that a clock which was set back would keep for too long. */
 const isOver =
   (now: number, leaseMs: number) =>
-  ({ eb, and, or }: ExpressionBuilder<Tables, 'attempts'>) =>
-    and([
-      eb('state', '=', 'grading'),
-      or([eb('leaseUntil', '<=', now), eb('leaseUntil', '>', now + longestLeases * leaseMs)]),
-    ]);
+  ({ eb, or }: ExpressionBuilder<Tables, 'attempts'>) =>
+    or([eb('leaseUntil', '<=', now), eb('leaseUntil', '>', now + beyond * leaseMs)]);
 
 /** Gives up on attempts of which every worker died. */
-async function giveUpExpired(db: Db, now: number, leaseMs: number): Promise<void> {
+async function giveUpExpired(db: Db, leaseMs: number, now: number): Promise<void> {
   await db
     .updateTable('attempts')
     .set({ ...given, gradedAt: now })
+    .where('state', '=', 'grading')
     .where(isOver(now, leaseMs))
     .where('tries', '>=', maxTries)
     .execute();
@@ -66,7 +62,8 @@ export async function leaseNextAttempt(
   { kind, owner, leaseMs }: Lease,
   now = Date.now(),
 ): Promise<AttemptRow | undefined> {
-  await giveUpExpired(db, now, leaseMs);
+  const over = isOver(now, leaseMs)(expressionBuilder<Tables, 'attempts'>());
+  await giveUpExpired(db, leaseMs, now);
   return db
     .updateTable('attempts')
     .set(({ eb }) => ({ state: 'grading', leaseOwner: owner, leaseUntil: now + leaseMs, tries: eb('tries', '+', 1) }))
@@ -76,7 +73,7 @@ export async function leaseNextAttempt(
           selectFrom('attempts')
             .select('id')
             .where('kind', '=', kind)
-            .where((attempt) => attempt.or([attempt('state', '=', 'waiting'), isOver(now, leaseMs)(attempt)]))
+            .where(({ eb, or, and }) => or([eb('state', '=', 'waiting'), and([eb('state', '=', 'grading'), over])]))
             .orderBy('state')
             .orderBy('turn')
             .orderBy('receivedAt')
