@@ -6,7 +6,7 @@ import { refuseSwallowedFlags } from './lib/npm-flags.mjs';
 import { runScript } from './lib/problem.mjs';
 
 await runScript(async () => {
-  refuseSwallowedFlags(['port', 'host', 'backend', 'data', 'labs']);
+  refuseSwallowedFlags(['port', 'host', 'backend', 'data', 'labs', 'internal-url']);
   await ensureInstalled();
   process.env.NODE_ENV ??= 'production';
   // Both need what was just installed.

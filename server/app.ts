@@ -14,6 +14,8 @@ import { pages } from './http/pages.ts';
 import { errorHandler, unknownRoute } from './http/problems.ts';
 import type { Lab } from './labs/discover.ts';
 import { labRoutes } from './labs/routes.ts';
+import { forwardRoutes } from './servers/forward-routes.ts';
+import type { Servers } from './servers/servers.ts';
 import type { Hub } from './streams/hub.ts';
 import { streamRoutes } from './streams/routes.ts';
 import { bodies, runRoutes } from './training/routes.ts';
@@ -27,6 +29,8 @@ export interface AppParts {
   readonly hub: Hub;
   readonly manager: RunManager;
   readonly exercises: ExerciseParts;
+  /** Those that share the database; null for a server that is alone. */
+  readonly servers: Servers | null;
   /** Where the server may keep files between starts. */
   readonly dataFolder: string;
   /** Vite's output. */
@@ -34,7 +38,7 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): express.Express {
-  const { host, className, labs, hub, manager, exercises, dataFolder, clientFolder } = parts;
+  const { host, className, labs, hub, manager, exercises, servers, dataFolder, clientFolder } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders, ownHostOnly(host), ownOriginOnly);
@@ -42,6 +46,7 @@ export function createApp(parts: AppParts): express.Express {
   app.use('/api', identify(className !== null, exercises.store), meRoutes({ store: exercises.store, className }));
   app.use('/api', signedInOnly);
   app.use('/api', labRoutes(labs), backendRoutes(manager.backend), datasetRoutes(path.join(dataFolder, 'cache')));
+  if (servers) app.use('/api', forwardRoutes(servers));
   app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises), unknownRoute);
   app.use(checkFrame());
   app.use(pages(clientFolder, new Set(labs.map(({ name }) => name))));

@@ -15,6 +15,10 @@ export interface Config {
   readonly data: string | undefined;
   /** Folders of labs beside the course's own, absolute. */
   readonly labs: readonly string[];
+  /** False leaves what is handed in to `npm run worker`. */
+  readonly grading: boolean;
+  /** Where other servers on the same database reach this one. */
+  readonly internalUrl: string | undefined;
   /** Address of a PostgreSQL database; undefined keeps everything in the data folder. */
   readonly databaseUrl: string | undefined;
 }
@@ -36,6 +40,8 @@ export const help = `Deep Learning 101: the lecture as labs.
   --backend NAME   train on the server with ${serverBackendNames.join(', ')} (default: the best there is)
   --data FOLDER    keep data there (default: a folder of yours that survives a new clone)
   --labs FOLDER    add the labs of this folder to the course's own (may be repeated)
+  --no-grading     leave grading to "npm run worker" (on PostgreSQL only)
+  --internal-url URL  where other servers on the same database reach this one (default: its host and port)
   --help           show this
 
 Where the environment has DATABASE_URL, such as postgres://user:password@host/database, hand-ins are kept in
@@ -48,6 +54,8 @@ const flags = {
   backend: { type: 'string' },
   data: { type: 'string' },
   labs: { type: 'string', multiple: true },
+  'no-grading': { type: 'boolean', default: false },
+  'internal-url': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 const known = Object.keys(flags).map((flag) => `--${flag}`);
@@ -71,6 +79,8 @@ function values(argv: readonly string[]) {
   return parseArgs({ args: [...argv], options: flags }).values;
 }
 
+type Values = ReturnType<typeof values>;
+
 function portOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
   throw new ConfigError(`--port can't be "${text}". It is a whole number from 0 to 65535; 0 takes any free port.`);
@@ -92,9 +102,20 @@ export function databaseUrlOf(env: NodeJS.ProcessEnv = process.env): string | un
   );
 }
 
+/** Throws a `ConfigError` for what only a shared database has a use for. */
+function sharedOf({ 'no-grading': isIdle, 'internal-url': internalUrl }: Values, databaseUrl: string | undefined) {
+  const flag = isIdle ? '--no-grading' : internalUrl === undefined ? null : '--internal-url';
+  if (flag && databaseUrl === undefined)
+    throw new ConfigError(`${flag} is for servers that share a PostgreSQL database: set DATABASE_URL to its address.`);
+  if (internalUrl !== undefined && !/^https?:\/\/[^/]+\/?$/.test(internalUrl))
+    throw new ConfigError(`--internal-url can't be "${internalUrl}". It is an address such as http://10.0.0.5:3000.`);
+  return { grading: !isIdle, internalUrl, databaseUrl };
+}
+
 /** Reads the command line and the environment. Throws a `ConfigError`. */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Config {
-  const { port, host = '127.0.0.1', backend, data, labs = [], help: showHelp } = values(argv);
+  const given = values(argv);
+  const { port, host = '127.0.0.1', backend, data, labs = [], help: showHelp } = given;
   const names: readonly string[] = serverBackendNames;
   if (backend !== undefined && !names.includes(backend))
     throw new ConfigError(`--backend can't be "${backend}". It is one of ${names.join(', ')}.`);
@@ -108,6 +129,6 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = pro
     backend,
     data,
     labs: [...new Set(labs.map(labsFolderOf))],
-    databaseUrl: databaseUrlOf(env),
+    ...sharedOf(given, databaseUrlOf(env)),
   };
 }

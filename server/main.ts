@@ -28,10 +28,13 @@ async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2));
   if (config.help) return void process.stdout.write(help);
   const dataFolder = await prepareDataFolder(config.data ?? defaultDataFolder());
-  const { host, port, backend, databaseUrl } = config;
+  const { host, port, backend, databaseUrl, internalUrl } = config;
   const labsFolders = [courseLabs, ...config.labs];
   const orNextPort = !config.portAsked;
-  const server = await startServer({ host, port, orNextPort, backend, dataFolder, labsFolders, databaseUrl });
+  const server = await startServer({
+    ...{ host, port, orNextPort, backend, dataFolder, labsFolders, databaseUrl, internalUrl },
+    grading: config.grading ? {} : { sandboxes: 0 },
+  });
   stopOnSignal(server);
   if (port !== 0 && server.port !== port) console.log(`Port ${port} is taken, so this is ${server.port}.`);
   console.log(`Deep Learning 101 is at ${server.url}`);

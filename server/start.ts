@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { type GradingOptions, openExercises } from './exercises/open.ts';
 import { discoverLabs } from './labs/discover.ts';
 import { listen } from './listen.ts';
+import { internalUrlOf, Servers } from './servers/servers.ts';
 import type { Store } from './store/store.ts';
 import { Hub, type HubOptions } from './streams/hub.ts';
 import type { RunLimits } from './training/limits.ts';
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly dataFolder: string;
   /** Address of a PostgreSQL database that keeps what students do; the data folder does where it is left out. */
   readonly databaseUrl?: string | undefined;
+  /** Where other servers on that database reach this one; its host and port where it is left out. */
+  readonly internalUrl?: string | undefined;
   /** Opens a class of this name; without one it is a course for one person. */
   readonly className?: string | null;
   /** The course's own where it is left out. */
@@ -76,12 +79,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   });
   const hub = new Hub(options.streams);
-  const manager = new RunManager(hub, options.backend, options.limits);
+  const servers = options.databaseUrl === undefined ? null : new Servers(exercises.parts.store);
+  await servers?.open(options.internalUrl ?? internalUrlOf(host, actualPort));
+  const manager = new RunManager(hub, options.backend, options.limits, servers ? () => servers.newRunId() : undefined);
   server.on(
     'request',
-    createApp({ host, className, labs, hub, manager, exercises: exercises.parts, dataFolder, clientFolder }),
+    createApp({ host, className, labs, hub, manager, exercises: exercises.parts, servers, dataFolder, clientFolder }),
   );
   const close = async () => {
+    await servers?.close();
     manager.close();
     hub.close();
     await new Promise((resolve) => {

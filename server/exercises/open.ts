@@ -46,7 +46,7 @@ export async function openExercises(
   const store = databaseUrl === undefined ? await openOwnStore(dataFolder) : await openStore(dataFolder, databaseUrl);
   const { grade, attemptsPerMinute = 10, ...queueOptions } = options;
   const queue = new GradingQueue(store, grade ?? courseGrader(exercises), queueOptions);
-  if (!grade) warmGrader(exercises);
+  if (!grade && queueOptions.sandboxes !== 0) warmGrader(exercises);
   // What another process took in, gave back or left.
   const deafen = store.onChange(({ kind }) => {
     if (kind === 'attempt' || kind === 'everything') queue.wake();

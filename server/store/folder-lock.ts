@@ -22,6 +22,7 @@ export function lockFolder(dataFolder: string): () => void {
   }
   return () => {
     // A connection that is closed within a transaction may keep the lock until it is collected.
+    if (!database.open) return;
     database.exec('rollback');
     database.close();
   };

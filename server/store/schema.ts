@@ -150,6 +150,21 @@ export interface AttemptTable {
   gradedAt: number | null;
 }
 
+/** A web server that shares the database. */
+export interface ServerTable {
+  /** Of one start of it. */
+  id: string;
+  /** Where the other servers reach it. */
+  url: string;
+  seenAt: number;
+}
+
+/** Which server a browser's runs and stream are on. */
+export interface HomeTable {
+  browser: string;
+  server: string;
+}
+
 export interface Tables {
   students: StudentTable;
   drafts: DraftTable;
@@ -162,9 +177,12 @@ export interface Tables {
   overrides: OverrideTable;
   checkRuns: CheckRunTable;
   predictions: PredictionTable;
+  servers: ServerTable;
+  homes: HomeTable;
 }
 
 export type Db = Kysely<Tables>;
 export type AttemptRow = Selectable<AttemptTable>;
 export type NewAttempt = Insertable<AttemptTable>;
+export type ServerRow = Selectable<ServerTable>;
 export type StudentRow = Selectable<StudentTable>;

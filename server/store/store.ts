@@ -19,6 +19,7 @@ import {
 import { migrate } from './migrations/index.ts';
 import { describeDatabase, openPostgres } from './postgres.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
+import { claimHome, deleteServer, moveHome, saveServer, selectServer } from './servers.ts';
 import { deleteSession, deleteSessionsOf, insertSession, selectSession } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
 import { insertStudent, selectStudent } from './students.ts';
@@ -90,12 +91,24 @@ function peopleQueries(db: Db) {
   };
 }
 
+/** Servers that share the database. */
+function serverQueries(db: Db, engine: Engine) {
+  return {
+    saveServer: (id: string, url: string, now = engine.now()) => saveServer(db, id, url, now),
+    deleteServer: (id: string) => deleteServer(db, id),
+    selectServer: (id: string, now = engine.now()) => selectServer(db, id, now),
+    claimHome: (browser: string, own: string, now = engine.now()) => claimHome(db, browser, own, now),
+    moveHome: (browser: string, from: string, own: string) => moveHome(db, browser, from, own),
+  };
+}
+
 /** The queries bound to one database; each is described where it is written. */
 function queries(db: Db, engine: Engine) {
   return {
     ...attemptQueries(db, engine),
     ...draftQueries(db, engine),
     ...peopleQueries(db),
+    ...serverQueries(db, engine),
     onChange: engine.onChange,
     close: async () => {
       await db.destroy();

@@ -12,6 +12,7 @@ import { Slots } from './slots.ts';
 export class RunManager {
   readonly #hub: Hub;
   readonly #limits: RunLimits;
+  readonly #newId: () => string;
   readonly #pool: RunnerPool;
   readonly #runs = new Map<string, Run>();
   readonly #computing: Slots<Run>;
@@ -21,8 +22,14 @@ export class RunManager {
   /** What the first runner chose. Rejects with a sentence when the backend that was asked for can't be loaded. */
   readonly backend: Promise<BackendChoice>;
 
-  constructor(hub: Hub, backend: string | undefined, limits: Partial<RunLimits> = {}) {
+  constructor(
+    hub: Hub,
+    backend: string | undefined,
+    limits: Partial<RunLimits> = {},
+    newId: () => string = randomUUID,
+  ) {
     this.#hub = hub;
+    this.#newId = newId;
     this.#limits = { ...defaultLimits, ...limits };
     this.#pool = new RunnerPool(backend);
     this.backend = this.#pool.backend;
@@ -44,7 +51,7 @@ export class RunManager {
 
   /** Begins a run, which loads and then is paused; `client` watches it from its first message on. */
   create(experiment: LabExperiment, options: RunOptions, client: string): Run {
-    const run = new Run(randomUUID(), experiment, options);
+    const run = new Run(this.#newId(), experiment, options);
     this.#runs.set(run.id, run);
     this.#hub.open(run.id, client);
     this.#living.request(run, () => this.#start(run));

@@ -41,7 +41,7 @@ function start(t: TestContext, ...flags: string[]) {
 const wrong: [string[], RegExp][] = [
   [
     ['--colour', 'red'],
-    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --help\.\n$/,
+    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --no-grading, --internal-url, --help\.\n$/,
   ],
   [['-x'], /^There is no flag -x\./],
   [['start'], /^"start" is not expected here\./],

@@ -4,12 +4,14 @@ import type { Engine } from '../engine.ts';
 import type { Db } from '../schema.ts';
 import { up as exercises } from './0001-exercises.ts';
 import { up as classroom } from './0002-classroom.ts';
+import { up as servers } from './0004-servers.ts';
 
 type Steps = Readonly<Record<string, Migration>>;
 
 const migrations: Steps = {
   '0001-exercises': { up: exercises },
   '0002-classroom': { up: classroom },
+  '0004-servers': { up: servers },
 };
 
 /** The steps that were taken on this database, in order; none on a new one. */
