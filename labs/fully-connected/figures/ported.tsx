@@ -60,7 +60,7 @@ export function PortedFigure({ controller }: FigureProps) {
           label={(value) => (value === 1 ? 'a grey image' : 'a colour image')}
           onChoose={setChannels}
         />
-        <ImplementationSwitch of={implementation} />
+        <ImplementationSwitch of={implementation} reference="As found" />
       </div>
       <figcaption aria-live="polite">{sayPorted(row, broken, given, shape)}</figcaption>
     </figure>

@@ -45,7 +45,7 @@ export function ClueFigure({ controller }: FigureProps) {
       <div class="controls">
         <span>window 3, stride</span>
         <Choice name="stride" value={stride} options={[1, 2, 3]} onChoose={setStride} />
-        <ImplementationSwitch of={implementation} />
+        <ImplementationSwitch of={implementation} reference="As found" />
       </div>
       <figcaption aria-live="polite">{clueWords(curves, stride)}</figcaption>
     </figure>

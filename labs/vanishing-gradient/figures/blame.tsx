@@ -41,7 +41,7 @@ export function BlameFigure({ controller }: FigureProps) {
             {implementation.who === 'mine' ? 'your code' : 'the code below'}{' '}
             <span class="key dot-key" aria-hidden="true" /> measured by central differences
           </p>
-          <ImplementationSwitch of={implementation} />
+          <ImplementationSwitch of={implementation} reference="As found" />
         </div>
         <figcaption aria-live="polite">
           {norms.length > 0 &&
