@@ -74,7 +74,7 @@ export function ComponentsFigure() {
     <figure class="fig convolution components" aria-label="The components of a convolutional network">
       <div class="pad stack">
         <svg
-          viewBox="0 -14 460 150"
+          viewBox="0 -14 480 152"
           role="img"
           aria-label="An image of 28 × 28 becomes 8 maps of 24 × 24, then 8 of 12 × 12, then 10 scores"
         >
@@ -87,7 +87,7 @@ export function ComponentsFigure() {
             ))}
           </g>
           {names.map(([x, name]) => (
-            <text key={name} x={x} y={128}>
+            <text key={name} x={x} y={130}>
               {name}
             </text>
           ))}
