@@ -119,6 +119,7 @@ export function compareSentence(frames: readonly ScalarFrame[]): string {
 /** What the machines do now. */
 export function stackSentence(frames: readonly ScalarFrame[]): string {
   const stage = stageOf(frames);
+  if (frames.length === 0) return 'Press Play: the first machine begins to learn, and its filters appear.';
   if (stage === 0) return 'Nothing has been learnt yet: the filters are noise.';
   const error = latest(frames, 'reconstruction');
   const off =
