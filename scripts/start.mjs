@@ -6,7 +6,8 @@ import { refuseSwallowedFlags } from './lib/npm-flags.mjs';
 import { runScript } from './lib/problem.mjs';
 
 await runScript(async () => {
-  refuseSwallowedFlags(['port', 'host', 'backend', 'data', 'labs', 'internal-url']);
+  const operation = ['log', 'log-level', 'metrics-token'];
+  refuseSwallowedFlags(['port', 'host', 'backend', 'data', 'labs', 'internal-url', ...operation]);
   await ensureInstalled();
   process.env.NODE_ENV ??= 'production';
   // Both need what was just installed.

@@ -1,7 +1,9 @@
 /** The server's routes, from the outside in. */
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import express from 'express';
 import { backendRoutes } from './backends/routes.ts';
+import { eraseRoutes } from './classroom/erase-routes.ts';
 import { meRoutes } from './classroom/me-routes.ts';
 import { identify, signedInOnly } from './classroom/who.ts';
 import { datasetRoutes } from './datasets/routes.ts';
@@ -16,6 +18,13 @@ import type { Lab } from './labs/discover.ts';
 import { labRoutes } from './labs/routes.ts';
 import { forwardRoutes } from './servers/forward-routes.ts';
 import type { Servers } from './servers/servers.ts';
+import { healthRoutes } from './operation/health-routes.ts';
+import type { Log } from './operation/log.ts';
+import type { Metrics } from './operation/metrics.ts';
+import { metricsRoutes } from './operation/metrics-routes.ts';
+import type { OpenRequests } from './operation/open-requests.ts';
+import { limitRates, type RateLimits } from './operation/rate-limit.ts';
+import { requestLog } from './operation/request-log.ts';
 import type { Hub } from './streams/hub.ts';
 import { streamRoutes } from './streams/routes.ts';
 import { bodies, runRoutes } from './training/routes.ts';
@@ -35,21 +44,51 @@ export interface AppParts {
   readonly dataFolder: string;
   /** Vite's output. */
   readonly clientFolder: string;
+  readonly operation: OperationParts;
+}
+
+/** What those need who watch over the server. */
+export interface OperationParts {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Lets whoever has it read the metrics from elsewhere. */
+  readonly metricsToken: string | undefined;
+  readonly open: OpenRequests;
+  readonly rates: RateLimits;
+}
+
+/** What has to work for the server to be any use; each rejects with a sentence when it doesn't. */
+function readiness({ exercises, clientFolder, operation }: AppParts) {
+  const index = path.join(clientFolder, 'index.html');
+  const parts = {
+    store: () => exercises.store.ping(),
+    pages: () =>
+      access(index).catch(() => {
+        throw new Error('The pages are not built.');
+      }),
+    sandbox: exercises.sandboxStarts,
+  };
+  return { parts, stopping: () => operation.open.stopping };
 }
 
 export function createApp(parts: AppParts): express.Express {
   const { host, className, labs, hub, manager, exercises, servers, dataFolder, clientFolder } = parts;
+  const { log, metrics, metricsToken, open, rates } = parts.operation;
   const app = express();
   app.disable('x-powered-by');
-  app.use(securityHeaders, ownHostOnly(host), ownOriginOnly);
+  app.use(open.track, requestLog(log, metrics), securityHeaders, healthRoutes(readiness(parts)));
+  app.use(ownHostOnly(host), ownOriginOnly, identify(className !== null, exercises.store));
+  if (className !== null) app.use(limitRates(rates));
+  app.use(metricsRoutes(metrics, metricsToken));
   app.use('/api', ...bodies);
-  app.use('/api', identify(className !== null, exercises.store), meRoutes({ store: exercises.store, className }));
+  app.use('/api', meRoutes({ store: exercises.store, className }));
   app.use('/api', signedInOnly);
   app.use('/api', labRoutes(labs), backendRoutes(manager.backend), datasetRoutes(path.join(dataFolder, 'cache')));
   if (servers) app.use('/api', forwardRoutes(servers));
-  app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises), unknownRoute);
+  app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises));
+  app.use('/api', eraseRoutes(exercises.store, log), unknownRoute);
   app.use(checkFrame());
   app.use(pages(clientFolder, new Set(labs.map(({ name }) => name))));
-  app.use(errorHandler);
+  app.use(errorHandler(log));
   return app;
 }

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { serverBackendNames } from './backends/names.ts';
+import { type LogFormat, type LogLevel, logFormats, logLevels } from './operation/log.ts';
 
 export interface Config {
   readonly help: boolean;
@@ -21,6 +22,10 @@ export interface Config {
   readonly internalUrl: string | undefined;
   /** Address of a PostgreSQL database; undefined keeps everything in the data folder. */
   readonly databaseUrl: string | undefined;
+  /** Undefined is as fits where the log goes. */
+  readonly logLevel: LogLevel | undefined;
+  readonly log: LogFormat | undefined;
+  readonly metricsToken: string | undefined;
 }
 
 /** Thrown for a flag or a value that can't be; the message is one sentence or two. */
@@ -42,6 +47,9 @@ export const help = `Deep Learning 101: the lecture as labs.
   --labs FOLDER    add the labs of this folder to the course's own (may be repeated)
   --no-grading     leave grading to "npm run worker" (on PostgreSQL only)
   --internal-url URL  where other servers on the same database reach this one (default: its host and port)
+  --log FORMAT     write the log to standard error as json or plain (default: plain on a terminal, else json)
+  --log-level L    what the log tells: ${logLevels.join(', ')} (default: warn on a terminal, else info)
+  --metrics-token T  lets whoever sends it as a bearer token read /metrics from another machine
   --help           show this
 
 Where the environment has DATABASE_URL, such as postgres://user:password@host/database, hand-ins are kept in
@@ -56,6 +64,9 @@ const flags = {
   labs: { type: 'string', multiple: true },
   'no-grading': { type: 'boolean', default: false },
   'internal-url': { type: 'string' },
+  log: { type: 'string' },
+  'log-level': { type: 'string' },
+  'metrics-token': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 const known = Object.keys(flags).map((flag) => `--${flag}`);
@@ -112,6 +123,20 @@ function sharedOf({ 'no-grading': isIdle, 'internal-url': internalUrl }: Values,
   return { grading: !isIdle, internalUrl, databaseUrl };
 }
 
+/** One of `choices`, or undefined where the flag was left out. Throws a `ConfigError`. */
+function choiceOf<Choice extends string>(flag: string, choices: readonly Choice[], text: string | undefined) {
+  if (text === undefined) return undefined;
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new ConfigError(`--${flag} can't be "${text}". It is one of ${choices.join(', ')}.`);
+}
+
+/** A secret that nobody guesses. Throws a `ConfigError`. */
+function metricsTokenOf(token: string | undefined): string | undefined {
+  if (token === undefined || /^[\x21-\x7e]{16,256}$/.test(token)) return token;
+  throw new ConfigError('--metrics-token is 16 to 256 letters, digits and signs, without spaces.');
+}
+
 /** Reads the command line and the environment. Throws a `ConfigError`. */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Config {
   const given = values(argv);
@@ -130,5 +155,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = pro
     data,
     labs: [...new Set(labs.map(labsFolderOf))],
     ...sharedOf(given, databaseUrlOf(env)),
+    log: choiceOf('log', logFormats, given.log),
+    logLevel: choiceOf('log-level', logLevels, given['log-level']),
+    metricsToken: metricsTokenOf(given['metrics-token']),
   };
 }

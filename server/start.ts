@@ -8,6 +8,10 @@ import { type GradingOptions, openExercises } from './exercises/open.ts';
 import { discoverLabs } from './labs/discover.ts';
 import { listen } from './listen.ts';
 import { internalUrlOf, Servers } from './servers/servers.ts';
+import { errorsOnly, type Log } from './operation/log.ts';
+import { Metrics } from './operation/metrics.ts';
+import { OpenRequests } from './operation/open-requests.ts';
+import { defaultRateLimits, type RateLimits } from './operation/rate-limit.ts';
 import type { Store } from './store/store.ts';
 import { Hub, type HubOptions } from './streams/hub.ts';
 import type { RunLimits } from './training/limits.ts';
@@ -40,6 +44,12 @@ export interface ServerOptions {
   readonly limits?: Partial<RunLimits>;
   readonly grading?: GradingOptions;
   readonly streams?: HubOptions;
+  /** Only the server's own mistakes are told where it is left out. */
+  readonly log?: Log;
+  /** Lets whoever has it read the metrics from another machine. */
+  readonly metricsToken?: string | undefined;
+  /** Of a class. */
+  readonly rates?: RateLimits;
 }
 
 export interface RunningServer {
@@ -51,8 +61,11 @@ export interface RunningServer {
   readonly manager: RunManager;
   /** What students handed in and typed. */
   readonly store: Store;
-  /** Ends runs and streams, kills the runners, puts what is being graded back in line, frees the port. */
-  close(): Promise<void>;
+  /**
+   * Takes no more connections, ends runs and streams, and lets what is being answered or graded come to its end for
+   * `graceMs` (0 where it is left out); then the rest is cut off, and hand-ins are put back in line.
+   */
+  close(graceMs?: number): Promise<void>;
 }
 
 const everywhere = ['0.0.0.0', '::', '[::]'];
@@ -73,7 +86,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const labs = await discoverLabs(labsFolders);
   const clientFolder = options.clientFolder ?? path.join(root, 'dist', 'client');
   const server = createServer();
-  const exercises = await openExercises(labsFolders, dataFolder, options.grading, options.databaseUrl);
+  const { log = errorsOnly, metricsToken, rates = defaultRateLimits } = options;
+  const metrics = new Metrics();
+  const open = new OpenRequests();
+  const onTried = metrics.graded.bind(metrics);
+  const grading = { log, onTried, ...options.grading };
+  const exercises = await openExercises(labsFolders, dataFolder, grading, options.databaseUrl);
   const actualPort = await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort).catch(async (error: Error) => {
     await exercises.close();
     throw error;
@@ -82,26 +100,41 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const servers = options.databaseUrl === undefined ? null : new Servers(exercises.parts.store);
   await servers?.open(options.internalUrl ?? internalUrlOf(host, actualPort));
   const manager = new RunManager(hub, options.backend, options.limits, servers ? () => servers.newRunId() : undefined);
-  server.on(
-    'request',
-    createApp({ host, className, labs, hub, manager, exercises: exercises.parts, servers, dataFolder, clientFolder }),
-  );
-  const close = async () => {
+  const { store } = exercises.parts;
+  metrics.watch({ store, runs: () => manager.counts, streams: () => open.streams });
+  const operation = { log, metrics, metricsToken, open, rates };
+  const parts = {
+    host,
+    className,
+    labs,
+    hub,
+    manager,
+    exercises: exercises.parts,
+    servers,
+    dataFolder,
+    clientFolder,
+    operation,
+  };
+  server.on('request', createApp(parts));
+  log.info({ port: actualPort, labs: labs.length, class: className !== null, node: process.version }, 'started');
+  const close = async (graceMs = 0) => {
+    log.info({ graceMs }, 'stopping');
+    const closed = new Promise((resolve) => server.close(resolve));
     await servers?.close();
     manager.close();
+    await Promise.all([open.drain(graceMs), exercises.drain(graceMs)]);
     hub.close();
-    await new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    });
+    server.closeAllConnections();
+    await closed;
     await exercises.close();
+    log.info({}, 'stopped');
   };
   return {
     url: urlOf(host, actualPort),
     port: actualPort,
     backend: manager.backend,
     manager,
-    store: exercises.parts.store,
+    store,
     close,
   };
 }

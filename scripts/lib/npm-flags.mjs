@@ -8,7 +8,7 @@ import { Problem } from './problem.mjs';
  * @throws {Problem} when npm has one of them
  */
 export function refuseSwallowedFlags(names, env = process.env) {
-  const name = names.find((flag) => env[`npm_config_${flag}`] !== undefined);
+  const name = names.find((flag) => env[`npm_config_${flag.replaceAll('-', '_')}`] !== undefined);
   if (!name || !env.npm_lifecycle_event) return;
   throw new Problem(`npm kept --${name} to itself. Put two dashes before the options: npm start -- --${name} …`, 2);
 }

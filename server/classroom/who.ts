@@ -27,11 +27,17 @@ async function whoHas(token: string | undefined, store: Store): Promise<Who> {
     : { role: 'student', student: session.student };
 }
 
-/** Finds out who asks. Without a class there is one student, and nobody has to sign in. */
+/**
+ * Finds out who asks. Without a class there is one student, and nobody has to sign in. Pages are for everyone, so they
+ * come even when the store does not answer.
+ */
 export function identify(isClass: boolean, store: Store): RequestHandler {
   return async (request, response, next) => {
     response.locals.who = isClass
-      ? await whoHas(tokenOf(request.headers.cookie), store)
+      ? await whoHas(tokenOf(request.headers.cookie), store).catch((error: unknown) => {
+          if (request.path.startsWith('/api/')) throw error;
+          return nobody;
+        })
       : ({ role: 'student', student: localStudent } satisfies Who);
     next();
   };

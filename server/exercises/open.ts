@@ -1,5 +1,5 @@
 /** Puts the exercises' parts together: the course's checks, the store, and the queue that grades what is in it. */
-import { closeGrader, courseGrader, shelfOf, warmGrader } from '../grading/course-grader.ts';
+import { closeGrader, courseGrader, graderStarts, shelfOf, warmGrader } from '../grading/course-grader.ts';
 import { loadExercises } from '../grading/exercises.ts';
 import { type Grade, GradingQueue, type QueueOptions } from '../grading/queue.ts';
 import { lockFolder } from '../store/folder-lock.ts';
@@ -15,6 +15,8 @@ export interface GradingOptions extends QueueOptions {
 
 export interface OpenExercises {
   readonly parts: ExerciseParts;
+  /** Takes no more to grade; lets what is being graded come to its end for `graceMs`, and puts the rest back in line. */
+  drain(graceMs: number): Promise<void>;
   /** Puts what is being graded back in line, and closes the store. */
   close(): Promise<void>;
 }
@@ -57,5 +59,10 @@ export async function openExercises(
     await closeGrader();
     await store.close();
   };
-  return { parts: { exercises, store, queue, attemptsPerMinute }, close };
+  const sandboxStarts = grade ? async () => {} : () => graderStarts(exercises);
+  return {
+    parts: { exercises, store, queue, attemptsPerMinute, sandboxStarts },
+    drain: (graceMs) => queue.close(graceMs),
+    close,
+  };
 }

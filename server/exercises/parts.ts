@@ -12,6 +12,8 @@ export interface ExerciseParts {
   readonly store: Store;
   readonly queue: GradingQueue;
   readonly attemptsPerMinute: number;
+  /** Resolves when a sandbox for hand-ins can be started here, or none is needed. Rejects with a sentence. */
+  readonly sandboxStarts: () => Promise<void>;
 }
 
 /** The exercise of an address, and what the rows of the one who asks are found by. Throws a 404 or a 401. */

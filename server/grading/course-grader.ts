@@ -26,15 +26,22 @@ const modelGrader = () => {
   return loadedForModels;
 };
 
+const hasFunctions = (exercises: ExerciseShelf): boolean =>
+  [...exercises.values()].some(({ metadata }) => metadata.kind === 'function');
+
 /** Starts what grades functions ahead of the first hand-in, where there are any to grade. */
 export function warmGrader(exercises: ExerciseShelf): void {
-  const some = [...exercises.values()].some(({ metadata }) => metadata.kind === 'function');
   // A grader that can't be started says so at the first hand-in.
-  if (some)
+  if (hasFunctions(exercises))
     functionGrader().then(
       ({ warmSandbox }) => warmSandbox(),
       () => {},
     );
+}
+
+/** Resolves when a sandbox has started, where there are functions to grade. Rejects with a sentence. */
+export async function graderStarts(exercises: ExerciseShelf): Promise<void> {
+  if (hasFunctions(exercises)) await (await functionGrader()).sandboxStarts();
 }
 
 /** Ends what waits for the next hand-in, and the trainings. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { createLog } from '../operation/log.ts';
 import type { AttemptRow } from '../store/schema.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type Grade, type Graded, GradingQueue, type QueueOptions } from './queue.ts';
@@ -127,8 +128,11 @@ test('functions come before models, which are trained one at a time, outside the
 });
 
 test('a failure of the grader’s own is tried three times, and holds up nobody', async (t) => {
-  t.mock.method(console, 'error', () => {});
-  const { store, bench, queue, handIn } = await setUp(t, { sandboxes: 1 });
+  const lines: string[] = [];
+  const log = createLog({ level: 'info', format: 'json', write: (line) => lines.push(line) });
+  const tried: (number | null)[] = [];
+  const onTried = (_kind: string, _seconds: number, sinceReceipt: number | null) => tried.push(sinceReceipt);
+  const { store, bench, queue, handIn } = await setUp(t, { sandboxes: 1, log, onTried });
   const broken = await handIn('broken');
   queue.wake();
   for (let i = 0; i < 3; i++) {
@@ -142,6 +146,14 @@ test('a failure of the grader’s own is tried three times, and holds up nobody'
   await bench.begun(4);
   bench.started[3]?.finish();
   await reaches(store, next, 'done');
+  await settle();
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line)).map(({ level, msg, tries }) => [level, msg, tries]),
+    [...[1, 2, 3].map((tries) => ['error', 'grading failed', tries]), ['info', 'graded', 1]],
+  );
+  assert.ok(!lines.join('').includes('broken'), 'the log tells what was handed in');
+  assert.deepEqual(tried.slice(0, 3), [null, null, null]);
+  assert.equal(typeof tried[3], 'number');
 });
 
 test('leases are renewed while the work goes on', async (t) => {
@@ -163,6 +175,43 @@ test('what a dead worker had is taken over, without being asked', async (t) => {
   assert.deepEqual(await bench.begun(1), ['orphan']);
   bench.started[0]?.finish();
   assert.equal((await reaches(store, id, 'done')).tries, 2);
+});
+
+test('a queue that closes lets what is in a sandbox come to its end, within bounds; a training goes back at once', async (t) => {
+  const { store, bench, queue, handIn } = await setUp(t);
+  const model = await handIn('model', 'model');
+  queue.wake();
+  await bench.begun(1);
+  bench.started[0]?.progress({ curve: [] });
+  const id = await handIn('nearly done');
+  queue.wake();
+  await bench.begun(2);
+  await settle();
+  const later = await handIn('later');
+  const closing = queue.close(60_000);
+  await settle();
+  bench.started[1]?.finish();
+  await closing;
+  assert.equal((await reaches(store, id, 'done')).score, 100);
+  for (const waiting of [model, later]) assert.equal((await reaches(store, waiting, 'waiting')).tries, 0);
+  assert.equal(bench.started.length, 2);
+});
+
+test('a verdict that the store could not take is kept until it can', async (t) => {
+  const log = createLog({ level: 'silent', format: 'json' });
+  const { store, bench, queue, handIn } = await setUp(t, { log });
+  const finish = store.finishAttempt;
+  let refusals = 0;
+  store.finishAttempt = async (...args) => {
+    if (++refusals <= 3) throw new Error('The disk is full.');
+    return finish(...args);
+  };
+  const id = await handIn('one');
+  queue.wake();
+  await bench.begun(1);
+  bench.started[0]?.finish();
+  assert.equal((await reaches(store, id, 'done')).tries, 1);
+  assert.deepEqual([refusals, bench.started.length], [4, 1]);
 });
 
 test('a queue that closes puts its work back for the next, and a late verdict changes nothing', async (t) => {

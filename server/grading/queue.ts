@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
+import { brief, errorsOnly, type Log } from '../operation/log.ts';
 import type { AttemptKind, AttemptRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
@@ -31,7 +32,13 @@ export interface QueueOptions {
   readonly leaseMs?: number;
   /** How long after a failure of the grader's own an attempt is back in line, times the tries so far. */
   readonly retryMs?: number;
+  readonly log?: Log;
+  /** Told of each try: how long it took, and how long after its receipt the verdict came (null: none came), in seconds. */
+  readonly onTried?: (kind: AttemptKind, seconds: number, sinceReceipt: number | null) => void;
 }
+
+/** Longest time between two tries to write a verdict down, in milliseconds. */
+const longestPauseMs = 5000;
 
 interface Job {
   readonly attempt: AttemptRow;
@@ -46,11 +53,15 @@ export class GradingQueue {
   readonly #sandboxes: number;
   readonly #leaseMs: number;
   readonly #retryMs: number;
+  readonly #log: Log;
+  readonly #onTried: NonNullable<QueueOptions['onTried']>;
   readonly #jobs = new Map<string, Job>();
   readonly #timer: NodeJS.Timeout;
   #filling: Promise<void> | null = null;
   #again = false;
+  #stopping = false;
   #closed = false;
+  #whenDone = (): void => {};
 
   constructor(store: Store, grade: Grade, options: QueueOptions = {}) {
     this.#store = store;
@@ -58,45 +69,70 @@ export class GradingQueue {
     this.#sandboxes = options.sandboxes ?? availableParallelism();
     this.#leaseMs = options.leaseMs ?? 20_000;
     this.#retryMs = options.retryMs ?? 200;
-    this.#timer = setInterval(() => void this.#tick().catch(console.error), this.#leaseMs / 4);
+    this.#log = options.log ?? errorsOnly;
+    this.#onTried = options.onTried ?? (() => {});
+    this.#timer = setInterval(() => void this.#tick().catch(this.#told), this.#leaseMs / 4);
     this.wake();
   }
 
   /** To be called when an attempt was handed in. */
   wake(): void {
+    if (this.#stopping) return;
     this.#again = true;
     this.#filling ??= this.#fill()
-      .catch(console.error)
+      .catch(this.#told)
       .finally(() => {
         this.#filling = null;
-        if (this.#again && !this.#closed) this.wake();
+        if (this.#again) this.wake();
       });
   }
+
+  readonly #told = (error: unknown): void => {
+    if (!this.#closed) this.#log.error({ err: error }, 'the grading queue failed');
+  };
 
   /** How far the training of an attempt is that is being graded here; null when nothing is known. */
   progress(id: string): unknown {
     return this.#jobs.get(id)?.progress ?? null;
   }
 
-  /** Takes no more; attempts in work go back into the line, for the next start. */
-  async close(): Promise<void> {
-    this.#closed = true;
+  /**
+   * Takes no more. What is in a sandbox has `graceMs` to come to its end; the rest goes back into the line, for
+   * the next start.
+   */
+  async close(graceMs = 0): Promise<void> {
+    this.#stopping = true;
     clearInterval(this.#timer);
     await this.#filling;
+    await this.#finishing(graceMs);
+    this.#closed = true;
     await Promise.all([...this.#jobs.values()].map((job) => this.#store.releaseAttempt(job.attempt.id, job.owner)));
+  }
+
+  async #finishing(graceMs: number): Promise<void> {
+    const end = performance.now() + graceMs;
+    const open = () => [...this.#jobs.values()].some((job) => job.inSandbox);
+    while (open() && performance.now() < end)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, end - performance.now());
+        this.#whenDone = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
   }
 
   /** Renews what is in work first, so that this server never takes its own attempts for those of a dead one. */
   async #tick(): Promise<void> {
     for (const { attempt, owner } of this.#jobs.values())
       await this.#store.renewLease(attempt.id, owner, this.#leaseMs);
-    if (!this.#closed) this.wake();
+    this.wake();
   }
 
   async #fill(): Promise<void> {
-    while (this.#again && !this.#closed) {
+    while (this.#again && !this.#stopping) {
       this.#again = false;
-      while (!this.#closed && this.#freeSandboxes() > 0 && (await this.#startNext()));
+      while (!this.#stopping && this.#freeSandboxes() > 0 && (await this.#startNext()));
     }
   }
 
@@ -118,12 +154,11 @@ export class GradingQueue {
     const job: Job = { attempt, owner, inSandbox: true, progress: null };
     this.#jobs.set(attempt.id, job);
     void this.#run(job)
-      .catch((error) => {
-        if (!this.#closed) console.error(error);
-      })
+      .catch(this.#told)
       .finally(() => {
         this.#jobs.delete(attempt.id);
-        if (!this.#closed) this.wake();
+        this.#whenDone();
+        this.wake();
       });
     return true;
   }
@@ -132,18 +167,37 @@ export class GradingQueue {
     const { attempt, owner } = job;
     const onProgress = (progress: unknown) => {
       job.progress = progress;
-      if (!job.inSandbox || this.#closed) return;
+      if (!job.inSandbox) return;
       job.inSandbox = false;
+      this.#whenDone();
       this.wake();
     };
+    const begun = performance.now();
     const graded = await this.#grade(attempt, onProgress).catch((error: Error) => error);
+    const seconds = (performance.now() - begun) / 1000;
     if (this.#closed) return;
+    const { id, kind, lab, exercise, student, tries, receivedAt } = attempt;
+    const about = { attempt: id, lab, exercise, student, tries, seconds: Number(seconds.toFixed(3)) };
     if (!(graded instanceof Error)) {
-      await this.#store.finishAttempt(attempt.id, owner, graded);
+      const kept = await this.#keep(() => this.#store.finishAttempt(id, owner, graded));
+      this.#onTried(kind, seconds, (Date.now() - receivedAt) / 1000);
+      this.#log.info({ ...about, score: graded.score }, kept ? 'graded' : 'graded too late');
       return;
     }
-    console.error(`Grading ${attempt.lab}/${attempt.exercise} failed, try ${attempt.tries}: ${graded.message}`);
-    await wait(this.#retryMs * attempt.tries, undefined, { ref: false });
-    if (!this.#closed) await this.#store.returnAttempt(attempt.id, owner);
+    this.#onTried(kind, seconds, null);
+    this.#log.error({ ...about, why: brief(graded.message) }, 'grading failed');
+    await wait(this.#retryMs * tries, undefined, { ref: false });
+    if (!this.#closed) await this.#store.returnAttempt(id, owner);
+  }
+  /** Writes a verdict down, again and again while the store has no room or is away. Rejects when the queue closes. */
+  async #keep(write: () => Promise<boolean>): Promise<boolean> {
+    for (let pause = this.#retryMs; ; pause = Math.min(2 * pause, longestPauseMs))
+      try {
+        return await write();
+      } catch (error) {
+        if (this.#stopping) throw error;
+        this.#told(error);
+        await wait(pause, undefined, { ref: false });
+      }
   }
 }

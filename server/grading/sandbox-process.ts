@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { sandboxCommand } from './deno.ts';
@@ -32,6 +32,15 @@ function emptyEnvironment(folder: string): NodeJS.ProcessEnv {
     // Windows starts no program without it.
     ...(process.platform === 'win32' && SystemRoot ? { SystemRoot } : {}),
   };
+}
+
+/** Pages must be answered while hand-ins are graded. */
+function yieldToServer(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not permitted everywhere, or it is gone already.
+  }
 }
 
 type Pipes = ChildProcess & { stdin: Writable; stdout: Readable };
@@ -84,6 +93,7 @@ export class SandboxProcess {
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
     });
+    yieldToServer(child.pid);
     const key = randomBytes(24).toString('base64url');
     const sandbox = new SandboxProcess(child as Pipes, folder, key);
     const ready = await sandbox.ask({ key }, startMs);

@@ -76,6 +76,14 @@ async function takeProcess(program: Program): Promise<SandboxProcess> {
 /** Starts a process ahead of the first hand-in. */
 export const warmSandbox = (program: Program = 'plain'): void => startSpare(program);
 
+/** Resolves when a process waits for the next hand-in, and starts one where there is none. Rejects with a sentence. */
+export async function sandboxStarts(program: Program = 'plain'): Promise<void> {
+  startSpare(program);
+  await spares.get(program)?.catch((cause: unknown) => {
+    throw new Error('The sandbox can not be started.', { cause });
+  });
+}
+
 /** Ends the waiting processes. */
 export async function closeSandboxes(): Promise<void> {
   const waiting = [...spares.values()];

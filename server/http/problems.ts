@@ -4,6 +4,9 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { ParamsError } from '../../labs/kit/params.ts';
 import { StoreAway } from '../store/away.ts';
+import type { Log } from '../operation/log.ts';
+import { patternOf } from '../operation/route-pattern.ts';
+import { StoreFull } from '../store/full.ts';
 
 /**
  * A request that can't be served as it is. `detail` is a sentence; `field` names the part of the body that is wrong;
@@ -45,6 +48,7 @@ export function problemOf(error: unknown): HttpProblem | null {
   if (error instanceof ParamsError) return new HttpProblem(400, error.message, error.field);
   if (error instanceof StoreAway)
     return new HttpProblem(503, "The server can't reach its store of hand-ins just now. Try again in a moment.");
+  if (error instanceof StoreFull) return new HttpProblem(507, error.message);
   if (error instanceof URIError) return new HttpProblem(400, 'The address has a broken % escape.');
   if (!isParserError(error) || error.status >= 500) return null;
   if (error.type === 'entity.parse.failed') return new HttpProblem(400, 'The body is not JSON.');
@@ -80,10 +84,12 @@ export const unknownRoute: RequestHandler = (request) => {
   throw new HttpProblem(404, `There is nothing at ${request.baseUrl}${request.path}.`);
 };
 
-/** The last handler: every error becomes a problem document; the stack goes to the server's own output only. */
-export const errorHandler: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent) return next(error);
-  const problem = problemOf(error);
-  if (!problem) console.error(error);
-  sendProblem(response, problem ?? new HttpProblem(500, 'The server made a mistake. Its output says more.'));
-};
+/** The last handler: every error becomes a problem document; the stack goes to the server's log only. */
+export const errorHandler =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const problem = problemOf(error);
+    if (!problem) log.error({ err: error, route: patternOf(request) }, 'a request failed');
+    sendProblem(response, problem ?? new HttpProblem(500, 'The server made a mistake. Its log says more.'));
+  };

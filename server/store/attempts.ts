@@ -39,7 +39,10 @@ function selectIdentical(db: Db, { student, lab, exercise, kind, source, checksV
     .executeTakeFirst();
 }
 
-/** How long until the student may hand in again, in milliseconds. An attempt that nobody could grade doesn't count. */
+/**
+ * How long until the student may hand in again, in milliseconds. An attempt that nobody could grade doesn't count, nor
+ * do those that lie in the future since the clock was set back.
+ */
 async function waitFor(db: Db, student: string, perMinute: number, now: number): Promise<number> {
   const last = await db
     .selectFrom('attempts')
@@ -47,12 +50,13 @@ async function waitFor(db: Db, student: string, perMinute: number, now: number):
     .where('student', '=', student)
     .where('kind', '!=', 'final')
     .where('receivedAt', '>', now - minute)
+    .where('receivedAt', '<=', now + minute)
     .where('state', '!=', 'could-not-grade')
     .orderBy('receivedAt', 'desc')
     .limit(perMinute)
     .execute();
   const oldest = last.at(-1);
-  return oldest && last.length >= perMinute ? Math.max(1, oldest.receivedAt + minute - now) : 0;
+  return oldest && last.length >= perMinute ? Math.min(minute, Math.max(1, oldest.receivedAt + minute - now)) : 0;
 }
 
 /**

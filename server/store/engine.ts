@@ -27,6 +27,8 @@ export interface Engine {
   onChange(listener: (change: Change) => void): () => void;
   /** Saves what is there before its tables are changed, where that is the course's to do. */
   backup(reason: string): Promise<void>;
+  /** Sees to it that what was deleted can't be read in the files any more, where that is the course's to do. */
+  scrub(): Promise<void>;
   /** To be called after the last query. */
   close(): Promise<void>;
 }

@@ -89,6 +89,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     announce: channel.announce,
     onChange: channel.onChange,
     backup: async () => {},
+    scrub: async () => {},
     close: () => channel.close(),
   };
 }

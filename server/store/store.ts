@@ -3,8 +3,10 @@ import path from 'node:path';
 import { Kysely } from 'kysely';
 import { type HandIn, insertAttempt, selectAttempt, selectAttempts, selectKey, selectPlace } from './attempts.ts';
 import { StoreAway } from './away.ts';
+import { askDatabase, countAttempts } from './counts.ts';
 import { type DraftKey, type NewDraft, saveDraft, selectDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
+import { eraseStudent, findStudents } from './erase.ts';
 import { insertFinal, selectFinal } from './finals.ts';
 import {
   expireLeases,
@@ -20,6 +22,7 @@ import { migrate } from './migrations/index.ts';
 import { describeDatabase, openPostgres } from './postgres.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
 import { claimHome, deleteServer, moveHome, saveServer, selectServer } from './servers.ts';
+import { SessionCache } from './session-cache.ts';
 import { deleteSession, deleteSessionsOf, insertSession, selectSession } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
 import { insertStudent, selectStudent } from './students.ts';
@@ -80,14 +83,27 @@ function draftQueries(db: Db, engine: Engine) {
   };
 }
 
-function peopleQueries(db: Db) {
+function peopleQueries(db: Db, engine: Engine) {
+  const sessions = new SessionCache((token) => selectSession(db, token));
+  engine.onChange((change) => {
+    if (change.kind === 'student' || change.kind === 'everything') sessions.forget();
+  });
   return {
     insertStudent: (id: string, name?: string | null, now?: number) => insertStudent(db, id, name, now),
     selectStudent: (id: string) => selectStudent(db, id),
     insertSession: (who: Parameters<typeof insertSession>[1], now?: number) => insertSession(db, who, now),
-    selectSession: (token: string, now?: number) => selectSession(db, token, now),
-    deleteSession: (token: string) => deleteSession(db, token),
-    deleteSessionsOf: (student: string) => deleteSessionsOf(db, student),
+    selectSession: (token: string) => sessions.get(token),
+    deleteSession: (token: string) => deleteSession(db, token).finally(() => sessions.forget()),
+    deleteSessionsOf: (student: string) => deleteSessionsOf(db, student).finally(() => sessions.forget()),
+    findStudents: (idOrName: string) => findStudents(db, idOrName),
+    eraseStudent: async (id: string) => {
+      const erased = await eraseStudent(db, id);
+      sessions.forget();
+      if (!erased) return null;
+      await engine.scrub();
+      engine.announce({ kind: 'student', student: id });
+      return erased;
+    },
   };
 }
 
@@ -107,8 +123,10 @@ function queries(db: Db, engine: Engine) {
   return {
     ...attemptQueries(db, engine),
     ...draftQueries(db, engine),
-    ...peopleQueries(db),
+    ...peopleQueries(db, engine),
     ...serverQueries(db, engine),
+    countAttempts: () => countAttempts(db),
+    ping: () => askDatabase(db),
     onChange: engine.onChange,
     close: async () => {
       await db.destroy();

@@ -49,6 +49,13 @@ export class RunManager {
     return [...this.#runs.values()].filter((run) => this.#living.waits(run)).length >= this.#limits.waiting;
   }
 
+  /** How many runs there are in each state of `RunState`. */
+  get counts(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { state } of this.#runs.values()) counts[state.state] = (counts[state.state] ?? 0) + 1;
+    return counts;
+  }
+
   /** Begins a run, which loads and then is paused; `client` watches it from its first message on. */
   create(experiment: LabExperiment, options: RunOptions, client: string): Run {
     const run = new Run(this.#newId(), experiment, options);

@@ -41,7 +41,7 @@ function start(t: TestContext, ...flags: string[]) {
 const wrong: [string[], RegExp][] = [
   [
     ['--colour', 'red'],
-    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --no-grading, --internal-url, --help\.\n$/,
+    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --no-grading, --internal-url, --log, --log-level, --metrics-token, --help\.\n$/,
   ],
   [['-x'], /^There is no flag -x\./],
   [['start'], /^"start" is not expected here\./],
@@ -52,6 +52,9 @@ const wrong: [string[], RegExp][] = [
   [['--backend', 'abacus'], /^--backend can't be "abacus"\. It is one of .*wasm.*\.\n$/],
   [['--host', 'a b'], /^--host can't be "a b"\./],
   [['--labs', 'no-such-folder'], /^--labs can't be "no-such-folder"\. It is a folder/],
+  [['--log', 'xml'], /^--log can't be "xml"\. It is one of json, plain\.\n$/],
+  [['--log-level', 'loud'], /^--log-level can't be "loud"\. It is one of debug, info, warn, error, silent\.\n$/],
+  [['--metrics-token', 'short'], /^--metrics-token is 16 to 256 letters/],
   [['--help=yes'], /^--help takes no value/],
 ];
 for (const [flags, sentence] of wrong)
