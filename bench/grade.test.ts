@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { parseGradeOptions, percentile } from './grade.ts';
+import { parseGradeOptions } from './grade.ts';
+import { percentile } from './percentile.ts';
 
 test('flags have defaults, and what can’t be is refused in one sentence', () => {
   assert.deepEqual(parseGradeOptions([]), { alone: 50, atOnce: 100 });

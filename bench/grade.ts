@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { Problem } from '../labs/kit/problem.ts';
 import { type LoadedExercise, loadExercises } from '../server/grading/exercises.ts';
 import { courseLabs, type RunningServer, startServer } from '../server/start.ts';
+import { percentile } from './percentile.ts';
 
 interface GradeOptions {
   /** Hand-ins one after the other. */
@@ -35,12 +36,6 @@ export function parseGradeOptions(args: readonly string[]): GradeOptions {
     if (error instanceof Problem) throw error;
     throw new Problem('bench grade takes --alone N and --at-once N, and nothing else.');
   }
-}
-
-/** The value below which this share of the values lies (nearest rank). */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
 interface View {
