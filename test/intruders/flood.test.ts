@@ -50,7 +50,7 @@ test('who floods the server is told to wait, and the others are served', async (
   const windows = Math.ceil((performance.now() - begun) / rates.windowMs) + 1;
   assert.ok(statuses[429] > 0, JSON.stringify(statuses));
   assert.ok(served + (statuses[404] ?? 0) <= windows * rates.signedIn, JSON.stringify({ statuses, windows }));
-  assert.equal(refusal.type, 'application/problem+json; charset=utf-8');
+  assert.equal(refusal.contentType, 'application/problem+json; charset=utf-8');
   assert.match(refusal.detail, /Go on in (a second|\d+ seconds)\.$/);
   assert.ok(Number(refusal.retryAfter) >= 1 && Number(refusal.retryAfter) <= 10);
   assert.equal((await mallory.call('GET', '/api/me')).status, 429);

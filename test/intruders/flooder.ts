@@ -17,8 +17,8 @@ function read(response: IncomingMessage): void {
   response.on('end', () => {
     open -= 1;
     if (status !== 429 || refusal) return;
-    const { 'content-type': type, 'retry-after': retryAfter } = response.headers;
-    refusal = { type, retryAfter, ...(JSON.parse(text) as object) };
+    const { 'content-type': contentType, 'retry-after': retryAfter } = response.headers;
+    refusal = { contentType, retryAfter, ...(JSON.parse(text) as object) };
   });
 }
 

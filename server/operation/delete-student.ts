@@ -1,0 +1,51 @@
+/** `npm run delete-student -- ID|NAME [--data FOLDER] --yes`: everything of a student is gone, for good. */
+import { parseArgs } from 'node:util';
+import { Problem } from '../../labs/kit/problem.ts';
+import { defaultDataFolder, prepareDataFolder } from '../data-folder.ts';
+import { oneLine } from '../grading/rows.ts';
+import type { StudentRow } from '../store/schema.ts';
+import { openStore, type Store } from '../store/store.ts';
+
+const usage = 'npm run delete-student -- ID|NAME [--data FOLDER] [--yes]';
+
+function readArguments(args: readonly string[]) {
+  const options = { data: { type: 'string' }, yes: { type: 'boolean', default: false } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [who, ...more] = positionals;
+    if (who !== undefined && more.length === 0) return { who, ...values };
+  } catch {
+    // What it takes is told below.
+  }
+  throw new Problem(`Say whom to delete: ${usage}. A name of several words stands in quotes.`);
+}
+
+const described = ({ id, name, rosterId }: StudentRow): string =>
+  oneLine(`${id} (${[name ?? 'without a name', rosterId].filter(Boolean).join(', ')})`);
+
+/** The one student who is meant. Throws a `Problem` for none and for several. */
+async function findOne(store: Store, who: string): Promise<StudentRow> {
+  const found = await store.findStudents(who);
+  const [student] = found;
+  if (!student) throw new Problem(`There is no student "${oneLine(who)}", neither by id nor by name.`);
+  if (found.length > 1)
+    throw new Problem(`Several students are called so. Say which by the id: ${found.map(described).join('; ')}.`);
+  return student;
+}
+
+/** Does what the command line says and gives what to print. Throws a `Problem` with a sentence. */
+export async function deleteStudent(args: readonly string[]): Promise<string> {
+  const { who, data, yes } = readArguments(args);
+  const folder = await prepareDataFolder(data ?? defaultDataFolder());
+  const store = await openStore(folder);
+  try {
+    const student = await findOne(store, who);
+    if (!yes) return `This deletes ${described(student)} and all their work in ${folder}, for good. Say so with --yes.`;
+    const erased = (await store.eraseStudent(student.id)) ?? {};
+    const rows = Object.entries(erased).filter(([, count]) => count > 0);
+    const what = rows.map(([table, count]) => `${count} in ${table}`).join(', ');
+    return `Deleted ${described(student)}: ${what}. Backups that were made before still hold them.`;
+  } finally {
+    await store.close();
+  }
+}
