@@ -1,5 +1,6 @@
 /** `npm run bench -- WHAT …`: measures, and prints one JSON line for each thing measured. */
 import { Problem } from '../labs/kit/problem.ts';
+import { benchClass } from './class.ts';
 import { benchGrading } from './grade.ts';
 import { benchKernels } from './kernels.ts';
 import { benchSmallNet } from './small-net.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void
   grade: benchGrading,
   'small-net': benchSmallNet,
   web: benchWeb,
+  class: benchClass,
 };
 
 const [what = '', ...args] = process.argv.slice(2);

@@ -55,7 +55,7 @@ test('a bad command line prints one sentence and exits with 1', async () => {
   await assert.rejects(bench('fly'), {
     code: 1,
     stdout: '',
-    stderr: 'Say what to measure: npm run bench -- train | kernels | grade | small-net | web.\n',
+    stderr: 'Say what to measure: npm run bench -- train | kernels | grade | small-net | web | class.\n',
   });
   await assert.rejects(bench('train', '--seconds', 'soon'), { code: 1, stderr: /^--seconds is a number.*\n$/ });
 });
