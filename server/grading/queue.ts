@@ -88,7 +88,10 @@ export class GradingQueue {
   }
 
   readonly #told = (error: unknown): void => {
-    if (!this.#closed) this.#log.error({ err: error }, 'the grading queue failed');
+    if (this.#closed) return;
+    // A store that has no room or is away is told in a sentence, again and again while it lasts.
+    const known = error instanceof Error && /^Store(Full|Away)$/.test(error.name);
+    this.#log.error(known ? { why: error.message } : { err: error }, 'the grading queue failed');
   };
 
   /** How far the training of an attempt is that is being graded here; null when nothing is known. */

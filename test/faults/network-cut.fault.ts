@@ -1,0 +1,122 @@
+/** The network between a page and the server is cut for a minute: what was typed and handed in meanwhile arrives. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { drawWork } from '../../bench/class-work.ts';
+import { createDraft, type DraftShelf, type KeptDraft } from '../../client/exercise/draft.ts';
+import { type AttemptView, exerciseApi } from '../../client/exercise/exercise-api.ts';
+import { createHandIn } from '../../client/exercise/hand-in.ts';
+import { openStore } from '../../server/store/store.ts';
+import { faultClass, freePort, startFaultServer } from './support.ts';
+
+/** A cable between two addresses of this machine, at the same port, so that the server is called by its own name. */
+class Cable {
+  readonly #port: number;
+  readonly #pairs = new Set<readonly [Socket, Socket]>();
+  #server: Server | null = null;
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  async plugIn(): Promise<void> {
+    this.#server = createServer((near) => {
+      const far = connect(this.#port, '127.0.0.2');
+      const pair = [near, far] as const;
+      this.#pairs.add(pair);
+      for (const [one, other] of [pair, [far, near] as const]) {
+        one.pipe(other);
+        one.on('error', () => {});
+        one.on('close', () => {
+          other.destroy();
+          this.#pairs.delete(pair);
+        });
+      }
+    }).listen(this.#port, '127.0.0.1');
+    await once(this.#server, 'listening');
+  }
+
+  /** Every connection breaks, and no new one comes about. */
+  async cut(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server?.close(resolve));
+    for (const pair of this.#pairs) for (const socket of pair) socket.destroy();
+    await closed;
+  }
+
+  /** Nothing comes through, and nobody is told. */
+  fallSilent(): void {
+    for (const pair of this.#pairs) for (const socket of pair) socket.unpipe().pause();
+  }
+}
+
+/** The browser's shelves, in memory. */
+function shelves() {
+  const drafts = new Map<string, KeptDraft>();
+  let handIn: string | null = null;
+  const shelf: DraftShelf = {
+    all: async () => drafts,
+    set: async (tab, kept) => void drafts.set(tab, kept),
+    delete: async (tab) => void drafts.delete(tab),
+  };
+  const handInShelf = {
+    get: async () => handIn,
+    set: async (source: string | null) => {
+      handIn = source;
+    },
+  };
+  return { shelf, handInShelf };
+}
+
+/** Signs every fetch of this process in, as a browser does. */
+function signIn(t: TestContext, cookie: string): void {
+  const plain = globalThis.fetch;
+  globalThis.fetch = (url, init) => plain(url, { ...init, headers: { ...(init?.headers as object), cookie } });
+  t.after(() => {
+    globalThis.fetch = plain;
+  });
+}
+
+test('typed and handed in while the network is silent and then cut, for a minute in all', async (t) => {
+  const one = await faultClass(t, 1);
+  const port = await freePort();
+  const server = await startFaultServer(t, one, { port, host: '127.0.0.2' });
+  const cable = new Cable(port);
+  await cable.plugIn();
+  t.after(() => cable.cut());
+  signIn(t, one.cookies.get('s0') ?? '');
+  const [work] = await drawWork(1);
+  assert.ok(work);
+  const api = exerciseApi(work.lab, work.exercise, `http://127.0.0.1:${port}`);
+  const { shelf, handInShelf } = shelves();
+  const draft = createDraft({ api, shelf, tab: 'tab-1', starter: '' });
+  t.after(() => draft.close());
+  await draft.open((await api.load()).draft);
+  draft.edit('typed before');
+  while (draft.status.value !== 'saved') await wait(20);
+  let graded: (attempt: AttemptView) => void = () => {};
+  const verdict = new Promise<AttemptView>((resolve) => {
+    graded = resolve;
+  });
+  const handIn = createHandIn(api, handInShelf, (attempt) => graded(attempt));
+  t.after(() => handIn.close());
+  cable.fallSilent();
+  draft.edit('typed in the silence');
+  await wait(5000);
+  void handIn.send(work.source);
+  await wait(15_000);
+  await cable.cut();
+  draft.edit(work.source);
+  await wait(40_000);
+  assert.ok(['away', 'here'].includes(draft.status.value), draft.status.value);
+  assert.equal(handIn.state.value.kind, 'kept');
+  await cable.plugIn();
+  assert.equal((await verdict).score, work.score);
+  while (draft.status.value !== 'saved') await wait(50);
+  assert.equal((await api.load()).draft?.text, work.source);
+  await server.stop();
+  const store = await openStore(one.dataFolder);
+  assert.equal((await store.selectAttempts('s0', work.lab, work.exercise)).length, 1);
+  await store.close();
+});
