@@ -228,3 +228,20 @@ test('a queue that closes puts its work back for the next, and a late verdict ch
   await reaches(store, id, 'done');
   await next.close();
 });
+
+test('a grade that is delivered twice counts once: that of the lease that stands', async (t) => {
+  const { store, bench, queue, handIn } = await setUp(t);
+  const id = await handIn('slow');
+  queue.wake();
+  await bench.begun(1);
+  const later = Date.now() + 60_000;
+  assert.equal((await store.leaseNextAttempt({ kind: 'function', owner: 'other', leaseMs: 20_000 }, later))?.id, id);
+  const changes: string[] = [];
+  store.onChange(({ kind }) => changes.push(kind));
+  assert.equal(await store.finishAttempt(id, 'other', { ...verdict, score: 70 }), true);
+  bench.started[0]?.finish();
+  await settle();
+  assert.equal(await store.finishAttempt(id, 'other', { ...verdict, score: 0 }), false);
+  assert.equal((await reaches(store, id, 'done')).score, 70);
+  assert.deepEqual(changes, ['attempt']);
+});
