@@ -16,6 +16,7 @@ class Cable {
   readonly #port: number;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #server: Server | null = null;
+  #silent = false;
 
   constructor(port: number) {
     this.#port = port;
@@ -26,8 +27,9 @@ class Cable {
       const far = connect(this.#port, '127.0.0.2');
       const pair = [near, far] as const;
       this.#pairs.add(pair);
+      if (this.#silent) near.pause();
       for (const [one, other] of [pair, [far, near] as const]) {
-        one.pipe(other);
+        if (!this.#silent) one.pipe(other);
         one.on('error', () => {});
         one.on('close', () => {
           other.destroy();
@@ -40,6 +42,7 @@ class Cable {
 
   /** Every connection breaks, and no new one comes about. */
   async cut(): Promise<void> {
+    this.#silent = false;
     const closed = new Promise((resolve) => this.#server?.close(resolve));
     for (const pair of this.#pairs) for (const socket of pair) socket.destroy();
     await closed;
@@ -47,6 +50,7 @@ class Cable {
 
   /** Nothing comes through, and nobody is told. */
   fallSilent(): void {
+    this.#silent = true;
     for (const pair of this.#pairs) for (const socket of pair) socket.unpipe().pause();
   }
 }
