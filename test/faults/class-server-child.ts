@@ -1,4 +1,4 @@
-/** A server of the fault tests in a process of its own: `server-child.ts OPTIONS`; says when it is there, stops when told. */
+/** A server of the fault tests in a process of its own: `class-server-child.ts OPTIONS`; says when it is there, stops when told. */
 import { createLog } from '../../server/operation/log.ts';
 import { startServer } from '../../server/start.ts';
 

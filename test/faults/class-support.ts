@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sessionCookie } from '../../server/classroom/who.ts';
 import { openStore } from '../../server/store/store.ts';
-import type { FaultServerOptions } from './server-child.ts';
+import type { FaultServerOptions } from './class-server-child.ts';
 
 export interface FaultClass {
   /** Holds the store. */
@@ -64,7 +64,7 @@ export async function startFaultServer(
   { dataFolder, temporary }: FaultClass,
   options: Omit<FaultServerOptions, 'dataFolder'>,
 ): Promise<FaultServer> {
-  const file = fileURLToPath(new URL('server-child.ts', import.meta.url));
+  const file = fileURLToPath(new URL('class-server-child.ts', import.meta.url));
   const env = { ...process.env, TMPDIR: temporary };
   const child = fork(file, [JSON.stringify({ dataFolder, ...options })], { execArgv: ['--import', 'tsx'], env });
   t.after(() => child.kill('SIGKILL'));

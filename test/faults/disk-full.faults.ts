@@ -8,7 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { drawWork, type Work } from '../../bench/class-work.ts';
 import { openStore } from '../../server/store/store.ts';
-import { ask, faultClass, freePort, startFaultServer } from './support.ts';
+import { ask, faultClass, freePort, startFaultServer } from './class-support.ts';
 
 /** A disk of a few megabytes; null where this user may not mount one. */
 function smallDisk(t: TestContext): { folder: string; grow: () => void } | null {

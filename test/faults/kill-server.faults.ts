@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { drawWork, type Work } from '../../bench/class-work.ts';
 import { seededRandom } from '../../labs/kit/random.ts';
 import { openStore } from '../../server/store/store.ts';
-import { ask, type FaultClass, faultClass, freePort, startFaultServer, untilNoneIsLeft } from './support.ts';
+import { ask, type FaultClass, faultClass, freePort, startFaultServer, untilNoneIsLeft } from './class-support.ts';
 
 const kills = 20;
 const students = 8;

@@ -9,7 +9,7 @@ import { createDraft, type DraftShelf, type KeptDraft } from '../../client/exerc
 import { type AttemptView, exerciseApi } from '../../client/exercise/exercise-api.ts';
 import { createHandIn } from '../../client/exercise/hand-in.ts';
 import { openStore } from '../../server/store/store.ts';
-import { faultClass, freePort, startFaultServer } from './support.ts';
+import { faultClass, freePort, startFaultServer } from './class-support.ts';
 
 /** A cable between two addresses of this machine, at the same port, so that the server is called by its own name. */
 class Cable {
