@@ -88,7 +88,7 @@ test('more steps than timers are taken several at a time; a tab that slept makes
 
 test('steps that take long leave the page its time: no second one begins in the same tick', async () => {
   const begun: number[] = [];
-  const slow = setup({
+  const slow: ReturnType<typeof setup> = setup({
     perSecond: 1000,
     step() {
       begun.push(slow.clock.now());
