@@ -130,7 +130,10 @@ test("the student's passes train the network: the reference brings the error dow
 
 test('the graph fits a phone: drawn at about its own size, circles apart and within it', () => {
   for (const place of [330, 400, 700]) {
-    const { width, height, columns, rows, radius } = graphLayout(place);
+    const { width, height, columns, rows, radius, endAt } = graphLayout(place);
+    // E and δ are about 112 wide, and stand apart from those of the hidden column.
+    const last = endAt === null ? [columns[2] - 56, columns[2] + 56] : [endAt - 112, endAt];
+    assert.ok((last[1] ?? 0) < width && (last[0] ?? 0) > columns[1] + 56);
     assert.ok(place / width > 0.85, `text is shrunk on ${place} pixels`);
     for (const [at, largest] of [
       [columns, width],

@@ -57,7 +57,11 @@ export function GraphDrawing(props: GraphDrawingProps) {
         {[0, 1].map((j) => (
           <Neuron key={`y${j}`} layer={1} index={j} name="y" {...neuron} />
         ))}
-        <text class={`error ${now === 'E' ? 'now' : ''}`} x={columns[2]} y={(rows[0] + rows[1]) / 2}>
+        <text
+          class={`error ${now === 'E' ? 'now' : ''} ${layout.endAt === null ? '' : 'ending'}`}
+          x={layout.endAt ?? columns[2]}
+          y={(rows[0] + rows[1]) / 2}
+        >
           {isKnown('E', steps) ? `E = ${number(pass.error, 4)}` : 'E = ?'}
         </text>
       </svg>
@@ -161,7 +165,8 @@ interface NeuronProps {
 function Neuron({ layout, layer, index, name, pass, setting, steps, now }: NeuronProps) {
   const item = `${name}${index + 1}` as Item;
   const blame = `δ${item}` as Item;
-  const { columns, rows, radius, targetBeside } = layout;
+  const { columns, rows, radius, targetBeside, endAt } = layout;
+  const ending = layer === 1 && endAt !== null;
   const [x, y] = [columns[(layer + 1) as 1 | 2], rows[index] ?? 0];
   const outside = index === 0 ? -1 : 1;
   const target = targetBeside ? { x: x + radius + 8, y } : { x, y: y - outside * (radius + 17) };
@@ -181,7 +186,7 @@ function Neuron({ layout, layer, index, name, pass, setting, steps, now }: Neuro
         </text>
       )}
       {isKnown(blame, steps) && (
-        <text class="delta" x={x} y={y + outside * (radius + 15)}>
+        <text class={ending ? 'delta ending' : 'delta'} x={ending ? endAt : x} y={y + outside * (radius + 15)}>
           δ = {number(pass.deltas[layer]?.[index] ?? 0, 4)}
         </text>
       )}

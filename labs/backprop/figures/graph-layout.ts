@@ -9,6 +9,8 @@ export interface GraphLayout {
   readonly radius: number;
   /** A target stands beside its output where there is room, else between the output and the error. */
   readonly targetBeside: boolean;
+  /** Where E and the outputs' δ end when they would reach beyond the drawing from the middle of their column; else null. */
+  readonly endAt: number | null;
   /** What an edge says in one line where there is room, else in two. */
   readonly oneLine: boolean;
 }
@@ -20,6 +22,7 @@ const wide: GraphLayout = {
   rows: [92, 276],
   radius: 40,
   targetBeside: true,
+  endAt: null,
   oneLine: true,
 };
 
@@ -31,6 +34,7 @@ const narrow: GraphLayout = {
   rows: [80, 340],
   radius: 31,
   targetBeside: false,
+  endAt: 358,
   oneLine: false,
 };
 
