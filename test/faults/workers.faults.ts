@@ -1,0 +1,109 @@
+/** Workers and PostgreSQL that are killed, stalled or wrong about the time. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { onPostgres, ownPostgres } from '../postgres.ts';
+import { Students, Victim } from './support.ts';
+
+/** How long the code that is handed in computes: a part of a check's time limit, so that a slow machine keeps it too. */
+const busyMs = 300;
+
+async function setUp(t: TestContext) {
+  const postgres = await ownPostgres(t);
+  const databaseUrl = await postgres.newDatabase();
+  const server = new Victim(t, { role: 'server', databaseUrl, sandboxes: 0 });
+  const url = await server.ready;
+  const students = await Students.of(t, '', databaseUrl);
+  const worker = (more: { sandboxes?: number; clockMs?: number; leaseMs?: number } = {}) =>
+    new Victim(t, { role: 'worker', databaseUrl, ...more });
+  return { postgres, server, urls: () => [url], students, worker };
+}
+
+test(
+  'a worker that is killed in the middle of grades: another does them, and no sandbox stays',
+  onPostgres,
+  async (t) => {
+    const { students, worker, urls } = await setUp(t);
+    const rounds = 3;
+    for (let round = 0; round < rounds; round++) {
+      const victim = worker();
+      await victim.ready;
+      const handedIn = await Promise.all([0, 1, 2, 3].map(() => students.handIn(urls, busyMs)));
+      await Promise.race(handedIn.map((one) => students.reaches(one, 'grading')));
+      while (victim.sandboxes().length === 0) await wait(5);
+      await victim.kill();
+      await victim.sandboxesEnd();
+      const next = worker();
+      await next.ready;
+      await students.areGraded();
+      await next.kill();
+      await next.sandboxesEnd();
+    }
+    assert.equal(students.acknowledged.length, 4 * rounds);
+    const rows = await Promise.all(students.acknowledged.map((one) => students.reaches(one, 'done')));
+    assert.ok(
+      rows.some(({ tries }) => tries > 1),
+      'none was in the middle of a grade',
+    );
+  },
+);
+
+test('PostgreSQL that is killed under a server and workers, again and again', onPostgres, async (t) => {
+  const { postgres, server, students, worker, urls } = await setUp(t);
+  const workers = [worker({ sandboxes: 1 }), worker({ sandboxes: 1 })];
+  await Promise.all(workers.map(({ ready }) => ready));
+  let handing = true;
+  const hand = async () => {
+    while (handing) await students.handIn(urls).catch(() => wait(100));
+  };
+  const hands = [hand(), hand(), hand()];
+  for (let round = 0; round < 4; round++) {
+    await wait(500 + Math.random() * 1500);
+    await postgres.kill();
+    const response = await fetch(`${urls()[0]}/api/me`, { headers: { cookie: 'dl101-session=someone' } });
+    assert.equal(response.status, 503);
+    await wait(Math.random() * 1000);
+    await postgres.restart();
+  }
+  await wait(500);
+  handing = false;
+  await Promise.all(hands);
+  assert.ok(students.acknowledged.length > 10 && students.refusals > 0);
+  await students.areGraded();
+  assert.ok(server.alive && workers.every((one) => one.alive), 'a process ended with the database');
+});
+
+test('a grade that is delivered twice changes nothing the second time', onPostgres, async (t) => {
+  const { students, worker, urls } = await setUp(t);
+  const stalled = worker({ sandboxes: 1 });
+  await stalled.ready;
+  const handedIn = await students.handIn(urls, busyMs);
+  await students.reaches(handedIn, 'grading');
+  stalled.signal('SIGSTOP');
+  const other = worker({ sandboxes: 1 });
+  await other.ready;
+  const verdict = await students.reaches(handedIn, 'done');
+  assert.equal(verdict.tries, 2);
+  stalled.signal('SIGCONT');
+  // The one that was stalled grades again, so its late verdict is behind it.
+  await other.kill();
+  const next = await students.handIn(urls);
+  await students.reaches(next, 'done');
+  assert.deepEqual(await students.reaches(handedIn, 'done'), verdict);
+  await students.areGraded();
+});
+
+test('workers whose clocks are wrong by hours take nothing from each other', onPostgres, async (t) => {
+  const { students, worker, urls } = await setUp(t);
+  const hour = 3_600_000;
+  const workers = [-hour, 0, 3 * hour].map((clockMs) => worker({ sandboxes: 1, clockMs, leaseMs: 60_000 }));
+  await Promise.all(workers.map(({ ready }) => ready));
+  await Promise.all(Array.from({ length: 9 }, () => students.handIn(urls, busyMs)));
+  await students.areGraded();
+  const rows = await Promise.all(students.acknowledged.map((one) => students.reaches(one, 'done')));
+  assert.deepEqual(
+    rows.map(({ tries }) => tries),
+    rows.map(() => 1),
+  );
+  for (const { receivedAt, gradedAt } of rows) assert.ok(gradedAt !== null && gradedAt - receivedAt < hour / 2);
+});

@@ -1,0 +1,94 @@
+/** `npm run worker` as it is started: its flags, its work, its end. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { openStore } from '../../server/store/store.ts';
+import { newDatabase, onPostgres } from '../postgres.ts';
+import { courseLabs } from './support.ts';
+
+const main = path.join(import.meta.dirname, '../../server/worker.ts');
+
+function start(t: TestContext, databaseUrl: string | undefined, ...flags: string[]) {
+  const env = { ...process.env };
+  if (databaseUrl === undefined) delete env.DATABASE_URL;
+  else env.DATABASE_URL = databaseUrl;
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...flags], {
+    cwd: path.join(import.meta.dirname, '../..'),
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  t.after(() => child.kill('SIGKILL'));
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    output.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output.err += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  return { child, output, ended };
+}
+
+const refused: [name: string, url: string | undefined, flags: string[], sentence: RegExp][] = [
+  ['no database', undefined, [], /^A worker needs DATABASE_URL/],
+  [
+    'a flag that isn’t',
+    'postgres://here/labs',
+    ['--port', '1'],
+    /^The flags are --sandboxes N, --labs FOLDER and --help\.$/,
+  ],
+  ['no sandbox', 'postgres://here/labs', ['--sandboxes', '0'], /^--sandboxes can't be "0"\. It is a whole number/],
+  ['no labs', 'postgres://here/labs', ['--labs', 'nowhere'], /^--labs can't be ".*nowhere"\./],
+];
+for (const [name, url, flags, sentence] of refused)
+  test(`${name} is refused in one sentence`, async (t) => {
+    const { ended, output } = start(t, url, ...flags);
+    assert.equal(await ended, 2);
+    assert.match(output.err.trim(), sentence);
+  });
+
+const handIn = {
+  student: 'local',
+  lab: 'perceptron',
+  exercise: 'neuron',
+  kind: 'function',
+  checksVersion: 'v',
+} as const;
+
+test('it grades what is there and what comes, and gives back what it has when it is stopped', onPostgres, async (t) => {
+  const url = await newDatabase();
+  const store = await openStore('', url);
+  t.after(() => store.close());
+  const solution = await readFile(path.join(courseLabs, 'perceptron/exercises/neuron/solution.ts'), 'utf8');
+  const insert = async (source: string) => {
+    const received = await store.insertAttempt({ ...handIn, source }, 10);
+    return received.outcome === 'new' ? received.attempt.id : assert.fail();
+  };
+  /** Waits until an attempt is in a state; whoever changes it tells. */
+  const reaches = async (id: string, state: string) => {
+    for (;;) {
+      const row = await store.selectAttempt('local', id);
+      if (row?.state === state) return row;
+      await new Promise<void>((resolve) => {
+        const deafen = store.onChange(() => {
+          deafen();
+          resolve();
+        });
+      });
+    }
+  };
+  const before = await insert(solution);
+  const { child, ended, output } = start(t, url, '--sandboxes', '1');
+  assert.equal((await reaches(before, 'done')).score, 100);
+  assert.match(output.out, /^Grading 1 at once from the database "course\d+" at /);
+  assert.ok(!output.out.includes('not-secret'));
+  assert.equal((await reaches(await insert(`// again\n${solution}`), 'done')).score, 100);
+  const slow = await insert('for (;;);');
+  await reaches(slow, 'grading');
+  child.kill('SIGTERM');
+  assert.equal(await ended, 0);
+  const { state, tries } = (await store.selectAttempt('local', slow)) ?? assert.fail();
+  assert.deepEqual({ state, tries }, { state: 'waiting', tries: 0 });
+});
