@@ -98,7 +98,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const hub = new Hub(options.streams);
   const servers = options.databaseUrl === undefined ? null : new Servers(exercises.parts.store);
-  await servers?.open(options.internalUrl ?? internalUrlOf(host, actualPort));
+  await servers?.open(options.internalUrl ?? internalUrlOf(host, actualPort)).catch(async (error: Error) => {
+    server.close();
+    await exercises.close();
+    throw error;
+  });
   const manager = new RunManager(hub, options.backend, options.limits, servers ? () => servers.newRunId() : undefined);
   const { store } = exercises.parts;
   metrics.watch({ store, runs: () => manager.counts, streams: () => open.streams });

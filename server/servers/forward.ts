@@ -8,6 +8,9 @@ const mark = 'x-course-forwarded';
 
 export const wasForwarded = (request: Request): boolean => request.headers[mark] !== undefined;
 
+/** Longest wait for a connection to another server, in milliseconds. */
+const connectMs = 3_000;
+
 /** What belongs to one connection, and what the first server has checked: who the page is, and under which name it asked. */
 const ownHeaders = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te', 'trailer', 'expect'];
 const checkedHeaders = ['origin', 'referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'content-length'];
@@ -41,6 +44,12 @@ export function forward(url: string, request: Request, response: Response): Prom
       });
       resolve();
     });
+    const timer = setTimeout(() => sent.destroy(new Error('It does not answer.')), connectMs);
+    sent.on('socket', (socket) => {
+      if (socket.connecting) socket.once('connect', () => clearTimeout(timer));
+      else clearTimeout(timer);
+    });
+    sent.on('close', () => clearTimeout(timer));
     sent.on('error', (error) => (response.headersSent ? response.destroy() : reject(error)));
     response.on('close', () => sent.destroy());
     sent.end(body ?? undefined);

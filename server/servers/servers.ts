@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import type { Store } from '../store/store.ts';
 
 /** How often a server says that it is there, in milliseconds. */
-const beatMs = 5_000;
+const beatMs = 30_000;
 
 const everywhere = ['0.0.0.0', '::', '[::]'];
 
@@ -31,8 +31,8 @@ export class Servers {
 
   /** Tells the others where this server is, from now on. */
   async open(url: string): Promise<void> {
+    await this.#store.insertServer(this.id, url);
     const beat = () => this.#store.saveServer(this.id, url);
-    await beat();
     // While the database is away nobody can ask it for this server either.
     this.#timer = setInterval(() => void beat().catch(() => {}), beatMs);
     this.#timer.unref();

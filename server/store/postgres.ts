@@ -20,7 +20,7 @@ const types: pg.CustomTypesConfig = {
 };
 
 const awayCodes =
-  /^(08\w{3}|53\w{3}|57P0[1-5]|E(CONN\w+|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|NOENT))$/;
+  /^(08\w{3}|25P03|53\w{3}|57P0[1-5]|E(CONN\w+|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|NOENT))$/;
 const awayMessages = /^(Connection terminated|timeout exceeded|Client has encountered a connection|Query read timeout)/;
 
 const isAway = (error: unknown): error is Error =>

@@ -1,10 +1,24 @@
 /** Web servers on one database, and the home of each browser: the server that its runs and its stream are on. */
 import type { Db, ServerRow } from './schema.ts';
 
-/** A server that hasn't been heard of for so long counts as gone, in milliseconds. */
-const goneMs = 20_000;
+/**
+ * How long a server that ended without a word is kept on the list, in milliseconds. Until then it is asked in vain:
+ * the list can't tell it from one that couldn't reach the database for a while.
+ */
+const keptMs = 10 * 60_000;
 
-/** Says that a server is there: at its start, and again and again. Forgets those that are gone, and their homes. */
+/** A server starts. What is left of one that was at the same address is its own now. */
+export async function insertServer(db: Db, id: string, url: string, now: number): Promise<void> {
+  await saveServer(db, id, url, now);
+  await db
+    .updateTable('homes')
+    .set({ server: id })
+    .where('server', 'in', ({ selectFrom }) => selectFrom('servers').select('id').where('url', '=', url))
+    .execute();
+  await db.deleteFrom('servers').where('url', '=', url).where('id', '!=', id).execute();
+}
+
+/** Says that a server is there, again and again. Forgets those that are gone, and their homes. */
 export async function saveServer(db: Db, id: string, url: string, now: number): Promise<void> {
   await db
     .insertInto('servers')
@@ -13,7 +27,7 @@ export async function saveServer(db: Db, id: string, url: string, now: number): 
     .execute();
   await db
     .deleteFrom('servers')
-    .where('seenAt', '<=', now - goneMs)
+    .where('seenAt', '<=', now - keptMs)
     .execute();
   await db
     .deleteFrom('homes')
@@ -27,19 +41,14 @@ export async function deleteServer(db: Db, id: string): Promise<void> {
   await db.deleteFrom('homes').where('server', '=', id).execute();
 }
 
-/** A server that is there; undefined when it is gone. */
-export function selectServer(db: Db, id: string, now: number): Promise<ServerRow | undefined> {
-  return db
-    .selectFrom('servers')
-    .selectAll()
-    .where('id', '=', id)
-    .where('seenAt', '>', now - goneMs)
-    .executeTakeFirst();
+/** Where a server is; undefined when it is gone. */
+export function selectServer(db: Db, id: string): Promise<ServerRow | undefined> {
+  return db.selectFrom('servers').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 /** The server that is a browser's home; `own` becomes it when there is none, or it is gone. */
-export async function claimHome(db: Db, browser: string, own: string, now: number): Promise<ServerRow | undefined> {
-  const home = await selectHome(db, browser, now);
+export async function claimHome(db: Db, browser: string, own: string): Promise<ServerRow | undefined> {
+  const home = await selectHome(db, browser);
   if (home) return home;
   await db
     .insertInto('homes')
@@ -48,23 +57,18 @@ export async function claimHome(db: Db, browser: string, own: string, now: numbe
       conflict
         .column('browser')
         .doUpdateSet({ server: own })
-        .where('homes.server', 'not in', ({ selectFrom }) =>
-          selectFrom('servers')
-            .select('id')
-            .where('seenAt', '>', now - goneMs),
-        ),
+        .where('homes.server', 'not in', ({ selectFrom }) => selectFrom('servers').select('id')),
     )
     .execute();
-  return selectHome(db, browser, now);
+  return selectHome(db, browser);
 }
 
-function selectHome(db: Db, browser: string, now: number): Promise<ServerRow | undefined> {
+function selectHome(db: Db, browser: string): Promise<ServerRow | undefined> {
   return db
     .selectFrom('homes')
     .innerJoin('servers', 'servers.id', 'homes.server')
     .selectAll('servers')
     .where('browser', '=', browser)
-    .where('seenAt', '>', now - goneMs)
     .executeTakeFirst();
 }
 

@@ -21,7 +21,7 @@ import {
 import { migrate } from './migrations/index.ts';
 import { describeDatabase, openPostgres } from './postgres.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
-import { claimHome, deleteServer, moveHome, saveServer, selectServer } from './servers.ts';
+import { claimHome, deleteServer, insertServer, moveHome, saveServer, selectServer } from './servers.ts';
 import { SessionCache } from './session-cache.ts';
 import { deleteSession, deleteSessionsOf, insertSession, selectSession } from './sessions.ts';
 import { openSqlite } from './sqlite.ts';
@@ -110,10 +110,11 @@ function peopleQueries(db: Db, engine: Engine) {
 /** Servers that share the database. */
 function serverQueries(db: Db, engine: Engine) {
   return {
+    insertServer: (id: string, url: string, now = engine.now()) => insertServer(db, id, url, now),
     saveServer: (id: string, url: string, now = engine.now()) => saveServer(db, id, url, now),
     deleteServer: (id: string) => deleteServer(db, id),
-    selectServer: (id: string, now = engine.now()) => selectServer(db, id, now),
-    claimHome: (browser: string, own: string, now = engine.now()) => claimHome(db, browser, own, now),
+    selectServer: (id: string) => selectServer(db, id),
+    claimHome: (browser: string, own: string) => claimHome(db, browser, own),
     moveHome: (browser: string, from: string, own: string) => moveHome(db, browser, from, own),
   };
 }

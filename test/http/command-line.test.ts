@@ -55,7 +55,10 @@ const wrong: [string[], RegExp][] = [
   [['--log', 'xml'], /^--log can't be "xml"\. It is one of json, plain\.\n$/],
   [['--log-level', 'loud'], /^--log-level can't be "loud"\. It is one of debug, info, warn, error, silent\.\n$/],
   [['--metrics-token', 'short'], /^--metrics-token is 16 to 256 letters/],
-  [['--no-grading'], /^--no-grading is for servers that share a PostgreSQL database: set DATABASE_URL to its address\./],
+  [
+    ['--no-grading'],
+    /^--no-grading is for servers that share a PostgreSQL database: set DATABASE_URL to its address\./,
+  ],
   [['--internal-url', 'http://here:1'], /^--internal-url is for servers that share a PostgreSQL database/],
   [['--help=yes'], /^--help takes no value/],
 ];

@@ -129,3 +129,27 @@ test('a server that is gone without a word is not waited for', onPostgres, async
   assert.match(String(away.body.detail), /can't be reached/);
   assert.equal((await call(server, 'GET', '/api/runs/fedcba98_0')).status, 404);
 });
+
+test('a server that was started again at the same address is its browsers’ home still', onPostgres, async (t) => {
+  const databaseUrl = await newDatabase();
+  const a = await testServer(t, { databaseUrl });
+  const b = await testServer(t, { databaseUrl });
+  await a.store.saveServer('0123abcd', b.url);
+  await a.store.claimHome('local browser-one', '0123abcd');
+  await b.close();
+  const again = await testServer(t, { databaseUrl, port: b.port });
+  const run = await begin(a, 'browser-one');
+  assert.equal((await call(again, 'GET', `/api/runs/${run}`)).status, 200);
+  assert.equal((await a.store.claimHome('local browser-one', 'none'))?.id, run.split('_')[0]);
+  assert.equal(await a.store.selectServer('0123abcd'), undefined);
+});
+
+test('servers that are long gone are forgotten, and their browsers find another home', onPostgres, async (t) => {
+  const server = await testServer(t, { databaseUrl: await newDatabase() });
+  const { store } = server;
+  await store.saveServer('0123abcd', 'http://127.0.0.1:1', 1e12);
+  await store.claimHome('ada browser', '0123abcd');
+  await store.saveServer('fedcba98', 'http://127.0.0.1:2');
+  assert.equal(await store.selectServer('0123abcd'), undefined);
+  assert.equal((await store.claimHome('ada browser', 'fedcba98'))?.id, 'fedcba98');
+});
