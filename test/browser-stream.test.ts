@@ -18,7 +18,8 @@ async function serve() {
   const connections = { opened: 0 };
   async function start(): Promise<void> {
     const app = express().use(express.json());
-    app.use((request, _response, next) => {
+    app.use((request, response, next) => {
+      response.locals.who = { role: 'student', student: 'ada' };
       if (request.method === 'GET') connections.opened++;
       next();
     });
@@ -111,8 +112,8 @@ const options = (base: string) => ({ base, delay: () => 20 });
 test('two pages share one stream, and each hears its own runs', async (t) => {
   const server = await serve();
   t.after(server.close);
-  server.hub().open('run-1', 'nobody-here');
-  server.hub().open('run-2', 'nobody-here');
+  server.hub().open('run-1', 'ada', 'nobody-here');
+  server.hub().open('run-2', 'ada', 'nobody-here');
   const keeper = new StreamKeeper(options(server.base));
   const [first, second] = [openPage(keeper), openPage(keeper, 'another-name')];
   const [one, two] = [first.watch('run-1'), second.watch('run-2')];
@@ -130,8 +131,8 @@ test('two pages share one stream, and each hears its own runs', async (t) => {
 test('a run that nobody watches any more is let go, and the stream closes with the last one', async (t) => {
   const server = await serve();
   t.after(server.close);
-  server.hub().open('run-1', 'nobody-here');
-  server.hub().open('run-2', 'nobody-here');
+  server.hub().open('run-1', 'ada', 'nobody-here');
+  server.hub().open('run-2', 'ada', 'nobody-here');
   const keeper = new StreamKeeper(options(server.base));
   const [first, second] = [openPage(keeper), openPage(keeper)];
   await Promise.all([first.watch('run-1').confirmed, first.watch('run-2').confirmed, second.watch('run-2').confirmed]);
@@ -150,7 +151,7 @@ test('a run that nobody watches any more is let go, and the stream closes with t
 test('a stream that breaks comes back and misses nothing', async (t) => {
   const server = await serve();
   t.after(server.close);
-  server.hub().open('run-1', 'nobody-here');
+  server.hub().open('run-1', 'ada', 'nobody-here');
   const page = openPage(new StreamKeeper(options(server.base)));
   const run = page.watch('run-1');
   await run.confirmed;
@@ -173,7 +174,7 @@ test('a stream that breaks comes back and misses nothing', async (t) => {
 test('a server that was started again has lost its runs, and says so', async (t) => {
   const server = await serve();
   t.after(server.close);
-  server.hub().open('run-1', 'nobody-here');
+  server.hub().open('run-1', 'ada', 'nobody-here');
   const page = openPage(new StreamKeeper(options(server.base)));
   const run = page.watch('run-1');
   await run.confirmed;
@@ -193,7 +194,7 @@ test('a server that was started again has lost its runs, and says so', async (t)
 test('a silent connection counts as broken', async (t) => {
   const server = await serve();
   t.after(server.close);
-  server.hub().open('run-1', 'nobody-here');
+  server.hub().open('run-1', 'ada', 'nobody-here');
   const page = openPage(new StreamKeeper({ ...options(server.base), silenceMs: 50 }));
   const run = page.watch('run-1');
   await run.isTold(true);

@@ -1,6 +1,7 @@
 /** One stream of events per browser, which its tabs share. */
 import { Router } from 'express';
 import { z } from 'zod';
+import { studentOf } from '../classroom/who.ts';
 import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
 import type { Hub } from './hub.ts';
 
@@ -22,14 +23,14 @@ export function streamRoutes(hub: Hub): Router {
     .get((request, response) => {
       const query = request.query.lastEventId;
       const last = request.get('Last-Event-ID') ?? (typeof query === 'string' ? query : '');
-      hub.connect(client(request.params.client), response, last);
+      hub.connect(studentOf(response), client(request.params.client), response, last);
     })
     .all(onlyMethods('GET'));
   router
     .route('/streams/:client/watch')
     .post((request, response) => {
       const { runs } = check(watchBody, request.body);
-      response.json({ lost: hub.watch(client(request.params.client), runs) });
+      response.json({ lost: hub.watch(studentOf(response), client(request.params.client), runs) });
     })
     .all(onlyMethods('POST'));
   return router;

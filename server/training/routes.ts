@@ -1,12 +1,13 @@
 /** Runs over HTTP: begin one, command it, ask it, look at it, end it. What it says arrives on the browser's stream. */
 import { isUtf8 } from 'node:buffer';
-import express, { type Request, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Artefact } from '../../labs/kit/experiment.ts';
 import { describeParams, ParamsError, parseParams } from '../../labs/kit/params.ts';
 import { command } from '../../labs/kit/protocol.ts';
 import { decodeWire, encodeWire } from '../../labs/kit/wire.ts';
 import { serverBackendNames } from '../backends/names.ts';
+import { studentOf } from '../classroom/who.ts';
 import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
 import type { Lab, LabExperiment } from '../labs/discover.ts';
 import { loadSchema } from '../labs/schemas.ts';
@@ -75,9 +76,11 @@ function description({ id, experiment, params, seed, state, backend }: Run) {
 
 export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): Router {
   const router = Router();
-  const find = (request: Request<{ run: string }>): Run => {
+  /** The run, to the student who began it; to everyone else there is none. */
+  const find = (request: Request<{ run: string }>, response: Response): Run => {
     const run = manager.get(request.params.run);
-    if (!run) throw new HttpProblem(404, 'There is no such run; the server was perhaps started again since.');
+    if (run?.owner !== studentOf(response))
+      throw new HttpProblem(404, 'There is no such run; the server was perhaps started again since.');
     return run;
   };
   const ask = async (run: Run, question: Parameters<RunManager['ask']>[1]): Promise<unknown> => {
@@ -98,29 +101,29 @@ export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): 
       if (manager.full) throw new HttpProblem(503, 'The server has more runs than it can hold. Try again in a minute.');
       const asked = body.backend === undefined ? {} : { backend: body.backend };
       const options = { lab: experiment.id, params, seed: body.seed, artefact, ...asked };
-      const run = manager.create(experiment, options, body.client);
+      const run = manager.create(experiment, options, studentOf(response), body.client);
       response.status(201).location(`/api/runs/${run.id}`).json({ id: run.id });
     })
     .all(onlyMethods('POST'));
   router
     .route('/runs/:run')
-    .get((request, response) => void response.json(description(find(request))))
+    .get((request, response) => void response.json(description(find(request, response))))
     .delete((request, response) => {
-      manager.remove(find(request));
+      manager.remove(find(request, response));
       response.status(204).end();
     })
     .all(onlyMethods('GET', 'HEAD', 'DELETE'));
   router
     .route('/runs/:run/log')
     .get((request, response) => {
-      const { events = [], lastEventId = '' } = hub.snapshot(find(request).id) ?? {};
+      const { events = [], lastEventId = '' } = hub.snapshot(find(request, response).id) ?? {};
       response.json({ events: encodeWire(events), lastEventId });
     })
     .all(onlyMethods('GET', 'HEAD'));
   router
     .route('/runs/:run/commands')
     .post(async (request, response) => {
-      const run = find(request);
+      const run = find(request, response);
       const message = check(command, request.body);
       if (message.type === 'set') await checkChange(run, message.params);
       manager.command(run, message);
@@ -131,13 +134,13 @@ export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): 
     .route('/runs/:run/ask')
     .post(async (request, response) => {
       const { name, input } = check(askBody, request.body);
-      const answer = await ask(find(request), { type: 'ask', name, input: decode('input', input) });
+      const answer = await ask(find(request, response), { type: 'ask', name, input: decode('input', input) });
       response.json(answer ?? null);
     })
     .all(onlyMethods('POST'));
   router
     .route('/runs/:run/export')
-    .get(async (request, response) => void response.json(await ask(find(request), { type: 'export' })))
+    .get(async (request, response) => void response.json(await ask(find(request, response), { type: 'export' })))
     .all(onlyMethods('GET'));
   return router;
 }

@@ -56,11 +56,11 @@ export class RunManager {
     return counts;
   }
 
-  /** Begins a run, which loads and then is paused; `client` watches it from its first message on. */
-  create(experiment: LabExperiment, options: RunOptions, client: string): Run {
-    const run = new Run(this.#newId(), experiment, options);
+  /** Begins a run of `owner`, which loads and then is paused; their `client` watches it from its first message on. */
+  create(experiment: LabExperiment, options: RunOptions, owner: string, client: string): Run {
+    const run = new Run(this.#newId(), owner, experiment, options);
     this.#runs.set(run.id, run);
-    this.#hub.open(run.id, client);
+    this.#hub.open(run.id, owner, client);
     this.#living.request(run, () => this.#start(run));
     this.#makeRoom();
     return run;

@@ -26,6 +26,8 @@ interface OpenQuestion {
 
 export class Run {
   readonly id: string;
+  /** The student who began it. */
+  readonly owner: string;
   readonly experiment: LabExperiment;
   readonly seed: number;
   /** The backend asked for, by name. */
@@ -50,8 +52,9 @@ export class Run {
   #beforeStart: Question[] = [];
   #artefact: RunOptions['artefact'];
 
-  constructor(id: string, experiment: LabExperiment, options: RunOptions) {
+  constructor(id: string, owner: string, experiment: LabExperiment, options: RunOptions) {
     this.id = id;
+    this.owner = owner;
     this.experiment = experiment;
     this.seed = options.seed;
     this.asked = options.backend;
