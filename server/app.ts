@@ -4,7 +4,9 @@ import path from 'node:path';
 import express from 'express';
 import { backendRoutes } from './backends/routes.ts';
 import { eraseRoutes } from './classroom/erase-routes.ts';
+import { type Doors, joinRoutes } from './classroom/join-routes.ts';
 import { meRoutes } from './classroom/me-routes.ts';
+import { peopleRoutes } from './classroom/people-routes.ts';
 import { identify, signedInOnly } from './classroom/who.ts';
 import { datasetRoutes } from './datasets/routes.ts';
 import type { ExerciseParts } from './exercises/parts.ts';
@@ -13,7 +15,9 @@ import { checkFrame } from './http/check-frame.ts';
 import { ownHostOnly, ownOriginOnly } from './http/guards.ts';
 import { securityHeaders } from './http/headers.ts';
 import { pages } from './http/pages.ts';
+
 import { errorHandler, unknownRoute } from './http/problems.ts';
+import type { Reach } from './http/reach.ts';
 import type { Lab } from './labs/discover.ts';
 import { labRoutes } from './labs/routes.ts';
 import { forwardRoutes } from './servers/forward-routes.ts';
@@ -31,7 +35,10 @@ import { bodies, runRoutes } from './training/routes.ts';
 import type { RunManager } from './training/run-manager.ts';
 
 export interface AppParts {
-  readonly host: string;
+  readonly reach: Reach;
+  /** The addresses that students may be told. */
+  readonly addresses: () => readonly string[];
+  readonly doors: Doors;
   /** Null: a course for one person, without signing in. */
   readonly className: string | null;
   readonly labs: readonly Lab[];
@@ -72,23 +79,28 @@ function readiness({ exercises, clientFolder, operation }: AppParts) {
 }
 
 export function createApp(parts: AppParts): express.Express {
-  const { host, className, labs, hub, manager, exercises, servers, dataFolder, clientFolder } = parts;
+  const { reach, className, labs, hub, manager, exercises, servers, dataFolder, clientFolder } = parts;
   const { log, metrics, metricsToken, open, rates } = parts.operation;
+  const { store } = exercises;
+  const isClass = className !== null;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', reach.trustProxy || false);
   app.use(open.track, requestLog(log, metrics), securityHeaders, healthRoutes(readiness(parts)));
-  app.use(ownHostOnly(host), ownOriginOnly, identify(className !== null, exercises.store));
-  if (className !== null) app.use(limitRates(rates));
+  app.use(ownHostOnly(reach), ownOriginOnly(reach), identify(isClass, store));
+  if (isClass) app.use(limitRates(rates));
   app.use(metricsRoutes(metrics, metricsToken));
   app.use('/api', ...bodies);
-  app.use('/api', meRoutes({ store: exercises.store, className }));
+  app.use('/api', meRoutes({ store, className }), joinRoutes(store, className, parts.doors));
   app.use('/api', signedInOnly);
   app.use('/api', labRoutes(labs), backendRoutes(manager.backend), datasetRoutes(path.join(dataFolder, 'cache')));
   if (servers) app.use('/api', forwardRoutes(servers));
   app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises));
-  app.use('/api', eraseRoutes(exercises.store, log), unknownRoute);
+  app.use('/api', eraseRoutes(store, log));
+  if (isClass) app.use('/api', peopleRoutes(store, parts.doors, parts.addresses));
+  app.use('/api', unknownRoute);
   app.use(checkFrame());
-  app.use(pages(clientFolder, new Set(labs.map(({ name }) => name))));
+  app.use(pages(clientFolder, new Set(labs.map(({ name }) => name)), isClass));
   app.use(errorHandler(log));
   return app;
 }

@@ -1,8 +1,11 @@
 /** The command line. */
 import { statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { serverBackendNames } from './backends/names.ts';
+import { cleanName, isName, nameLimit } from './classroom/names.ts';
+import type { CertificateSource } from './http/certificate.ts';
 import { type LogFormat, type LogLevel, logFormats, logLevels } from './operation/log.ts';
 
 export interface Config {
@@ -14,6 +17,14 @@ export interface Config {
   readonly backend: string | undefined;
   /** Undefined is the user's own folder. */
   readonly data: string | undefined;
+  /** Null: a course for one person. */
+  readonly className: string | null;
+  /** Where the certificate for https comes from; null: plain http. */
+  readonly tls: CertificateSource | null;
+  /** The address that people use, such as a proxy's. */
+  readonly publicUrl: URL | null;
+  /** The proxies whose X-Forwarded-… headers are believed; false: none. */
+  readonly trustProxy: false | readonly string[];
   /** Folders of labs beside the course's own, absolute. */
   readonly labs: readonly string[];
   /** False leaves what is handed in to `npm run worker`. */
@@ -45,6 +56,13 @@ export const help = `Deep Learning 101: the lecture as labs.
   --backend NAME   train on the server with ${serverBackendNames.join(', ')} (default: the best there is)
   --data FOLDER    keep data there (default: a folder of yours that survives a new clone)
   --labs FOLDER    add the labs of this folder to the course's own (may be repeated)
+  --class NAME     open a class: students join with the code that it shows, an instructor has pages of their own
+  --self-signed    speak https with a certificate that it makes itself; browsers ask before they trust it
+  --cert FILE      speak https with this certificate (PEM, with those that it depends on) …
+  --key FILE       … and its private key (PEM)
+  --public-url URL the address that people use, where that is another one: a proxy's, a name of a domain
+  --trust-proxy    believe what a proxy on this machine says in X-Forwarded-… headers;
+                   --trust-proxy=ADDRESS,… where it is elsewhere
   --no-grading     leave grading to "npm run worker" (on PostgreSQL only)
   --internal-url URL  where other servers on the same database reach this one (default: its host and port)
   --log FORMAT     write the log to standard error as json or plain (default: plain on a terminal, else json)
@@ -62,6 +80,12 @@ const flags = {
   backend: { type: 'string' },
   data: { type: 'string' },
   labs: { type: 'string', multiple: true },
+  class: { type: 'string' },
+  'self-signed': { type: 'boolean', default: false },
+  cert: { type: 'string' },
+  key: { type: 'string' },
+  'public-url': { type: 'string' },
+  'trust-proxy': { type: 'string' },
   'no-grading': { type: 'boolean', default: false },
   'internal-url': { type: 'string' },
   log: { type: 'string' },
@@ -71,9 +95,14 @@ const flags = {
 } as const;
 const known = Object.keys(flags).map((flag) => `--${flag}`);
 
+/** A proxy on this machine: what --trust-proxy means by itself. */
+const ownProxy = 'loopback';
+
 /** Each flag's value, the last one where it is repeated (all of them for --labs). */
-function values(argv: readonly string[]) {
-  const { tokens } = parseArgs({ args: [...argv], options: flags, strict: false, tokens: true });
+function values(given: readonly string[]) {
+  // The one flag whose value may be left out.
+  const argv = given.map((arg) => (arg === '--trust-proxy' ? `--trust-proxy=${ownProxy}` : arg));
+  const { tokens } = parseArgs({ args: argv, options: flags, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === 'positional')
       throw new ConfigError(`"${token.value}" is not expected here. The flags are ${known.join(', ')}.`);
@@ -87,7 +116,7 @@ function values(argv: readonly string[]) {
       token.value === undefined || token.value === '' || (!token.inlineValue && token.value.startsWith('-'));
     if (flag.type === 'string' && missing) throw new ConfigError(`${token.rawName} needs a value.`);
   }
-  return parseArgs({ args: [...argv], options: flags }).values;
+  return parseArgs({ args: argv, options: flags }).values;
 }
 
 type Values = ReturnType<typeof values>;
@@ -102,6 +131,50 @@ function labsFolderOf(folder: string): string {
   const full = path.resolve(folder);
   if (statSync(full, { throwIfNoEntry: false })?.isDirectory()) return full;
   throw new ConfigError(`--labs can't be "${folder}". It is a folder with a folder for each lab.`);
+}
+
+function classNameOf(text: string): string {
+  const name = cleanName(text);
+  if (isName(name)) return name;
+  throw new ConfigError(
+    `--class can't be "${cleanName(text)}". It is a name of at most ${nameLimit} characters, such as "DL 101".`,
+  );
+}
+
+/** Where the certificate comes from. Throws a `ConfigError` for flags that don't go together. */
+function tlsOf({ cert, key, 'self-signed': isSelfSigned }: Values): CertificateSource | null {
+  if (isSelfSigned && (cert !== undefined || key !== undefined))
+    throw new ConfigError('--self-signed makes a certificate itself: leave it out, or leave --cert and --key out.');
+  if (isSelfSigned) return { kind: 'self-signed' };
+  if (cert === undefined && key === undefined) return null;
+  if (cert === undefined) throw new ConfigError('--key needs the certificate that it belongs to: --cert FILE.');
+  if (key === undefined) throw new ConfigError('--cert needs the private key that belongs to it: --key FILE.');
+  return { kind: 'files', cert: path.resolve(cert), key: path.resolve(key) };
+}
+
+function publicUrlOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain =
+    url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  if (isPlain) return url;
+  throw new ConfigError(
+    `--public-url can't be "${text}". It is http:// or https:// and a name, with a port where that isn't the usual one, such as https://labs.example.org.`,
+  );
+}
+
+/** Addresses and networks, or `loopback`. */
+function proxiesOf(text: string): string[] {
+  const proxies = text.split(',').map((proxy) => proxy.trim());
+  const isNetwork = (proxy: string) => {
+    const [address = '', bits] = proxy.split('/');
+    const most = isIP(address) === 4 ? 32 : 128;
+    return isIP(address) > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+  };
+  const wrong = proxies.find((proxy) => proxy !== ownProxy && !isNetwork(proxy));
+  if (wrong === undefined) return proxies;
+  throw new ConfigError(
+    `--trust-proxy can't be "${wrong}". It stands alone, or is addresses such as 10.0.0.5 or 10.1.0.0/16.`,
+  );
 }
 
 /** The address of a PostgreSQL database. Throws a `ConfigError`, which doesn't repeat it: it holds a password. */
@@ -141,6 +214,7 @@ function metricsTokenOf(token: string | undefined): string | undefined {
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Config {
   const given = values(argv);
   const { port, host = '127.0.0.1', backend, data, labs = [], help: showHelp } = given;
+  const { class: className, 'public-url': publicUrl, 'trust-proxy': proxies } = given;
   const names: readonly string[] = serverBackendNames;
   if (backend !== undefined && !names.includes(backend))
     throw new ConfigError(`--backend can't be "${backend}". It is one of ${names.join(', ')}.`);
@@ -153,6 +227,10 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = pro
     portAsked: port !== undefined,
     backend,
     data,
+    className: className === undefined ? null : classNameOf(className),
+    tls: tlsOf(given),
+    publicUrl: publicUrl === undefined ? null : publicUrlOf(publicUrl),
+    trustProxy: proxies === undefined ? false : proxiesOf(proxies),
     labs: [...new Set(labs.map(labsFolderOf))],
     ...sharedOf(given, databaseUrlOf(env)),
     log: choiceOf('log', logFormats, given.log),

@@ -1,5 +1,5 @@
 /** Finds the port to listen on. */
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 
 /** Thrown when the server can't listen where it was told to; the message says what would be right. */
 export class ListenError extends Error {

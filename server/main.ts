@@ -1,7 +1,9 @@
 /** Reads the command line, starts the server, says where it is, and stops it cleanly. */
+import { readableCode, readClass } from './classroom/class-setting.ts';
 import { ConfigError, help, readConfig } from './config.ts';
 import { defaultDataFolder, prepareDataFolder } from './data-folder.ts';
-import { isLoopback } from './http/guards.ts';
+import { oneLine } from './grading/rows.ts';
+import { CertificateError } from './http/certificate.ts';
 import { createLog } from './operation/log.ts';
 import { courseLabs, type RunningServer, startServer } from './start.ts';
 import { describeDatabase } from './store/postgres.ts';
@@ -9,7 +11,7 @@ import { describeDatabase } from './store/postgres.ts';
 /** Ends the process with one line for the reader: 2 for a command line that can't be, 1 for anything else. */
 function fail(error: unknown): never {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exit(error instanceof ConfigError ? 2 : 1);
+  process.exit(error instanceof ConfigError || error instanceof CertificateError ? 2 : 1);
 }
 
 /** How long a stop waits for what is being answered or graded, in milliseconds. */
@@ -29,25 +31,59 @@ function stopOnSignal(server: RunningServer): () => boolean {
   return () => stopping;
 }
 
+/** What listening beyond this machine means. */
+function sayReach(server: RunningServer, isSecure: boolean): void {
+  if (server.fingerprint !== null) console.log(`Its certificate has the SHA-256 fingerprint ${server.fingerprint}`);
+  if (server.openedClass || server.addresses.length === 0) return;
+  const how = isSecure ? '' : ', unencrypted';
+  console.log(`It listens beyond this machine: everyone on the network can open it and train here${how}.`);
+}
+
+/** The class, how students come in, and the link that makes an instructor of whoever has it. */
+async function sayClass({ url, addresses, openedClass, store }: RunningServer, isSecure: boolean): Promise<void> {
+  if (!openedClass) {
+    const kept = await readClass(store);
+    if (kept)
+      console.log(`Its data holds the class "${oneLine(kept.name)}": --class "${oneLine(kept.name)}" opens it.`);
+    return;
+  }
+  const token = await store.insertInstructorLink();
+  console.log(`The class "${openedClass.name}" is open.`);
+  console.log(`  Your link, as its instructor (keep it to yourself): ${addresses[0] ?? url}/join#instructor=${token}`);
+  console.log(`  The students' address: ${addresses[0] ?? url}/join`);
+  console.log(`  The class code: ${readableCode(openedClass.code)}`);
+  if (addresses.length === 0)
+    console.log(
+      'Only this machine can reach it. --host 0.0.0.0 lets everyone on the network in who has the class code.',
+    );
+  else if (!isSecure)
+    console.log(
+      'What students type, their PINs and your link go over the network unencrypted. --self-signed or --cert encrypts them.',
+    );
+}
+
 async function main(): Promise<void> {
   const config = readConfig(process.argv.slice(2));
   if (config.help) return void process.stdout.write(help);
   const dataFolder = await prepareDataFolder(config.data ?? defaultDataFolder());
-  const { host, port, backend, databaseUrl, internalUrl, metricsToken } = config;
-  const { log: format = process.stderr.isTTY ? 'plain' : 'json' } = config;
-  const { logLevel: level = process.stderr.isTTY ? 'warn' : 'info' } = config;
-  const log = createLog({ level, format });
-  const labsFolders = [courseLabs, ...config.labs];
-  const orNextPort = !config.portAsked;
+  const { port, portAsked, data: _, labs, help: __, log: format, logLevel: level, grading, ...options } = config;
+  const isTerminal = process.stderr.isTTY;
+  const log = createLog({
+    level: level ?? (isTerminal ? 'warn' : 'info'),
+    format: format ?? (isTerminal ? 'plain' : 'json'),
+  });
+  const labsFolders = [courseLabs, ...labs];
   const server = await startServer({
-    ...{ host, port, orNextPort, backend, dataFolder, labsFolders, databaseUrl, internalUrl, log, metricsToken },
-    grading: config.grading ? {} : { sandboxes: 0 },
+    ...{ ...options, port, orNextPort: !portAsked, dataFolder, labsFolders, log },
+    grading: grading ? {} : { sandboxes: 0 },
   });
   const isStopping = stopOnSignal(server);
+  const isSecure = config.tls !== null || config.publicUrl?.protocol === 'https:';
   if (port !== 0 && server.port !== port) console.log(`Port ${port} is taken, so this is ${server.port}.`);
   console.log(`Deep Learning 101 is at ${server.url}`);
-  if (!isLoopback(host))
-    console.log('It listens beyond this machine: everyone on the network can open it and train here, unencrypted.');
+  sayReach(server, isSecure);
+  await sayClass(server, isSecure);
+  const { databaseUrl } = config;
   console.log(`Data is kept in ${databaseUrl === undefined ? dataFolder : describeDatabase(databaseUrl)}`);
   const choice = await server.backend.catch(async (error: Error) => {
     // A stop ends the process that was still looking for a backend.

@@ -1,10 +1,16 @@
 /** Starts the whole server; what main.ts and the tests use. */
-import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BackendChoice } from '../labs/kit/protocol.ts';
 import { createApp } from './app.ts';
+import { type ClassSetting, openClass } from './classroom/class-setting.ts';
+import { JoinDoor } from './classroom/joining.ts';
+import { PinDoor } from './classroom/sign-in.ts';
 import { type GradingOptions, openExercises } from './exercises/open.ts';
+import { type CertificateSource, fingerprintOf } from './http/certificate.ts';
+import { keptCertificate } from './http/kept-certificate.ts';
+import { localUrl, ownNames, peoplesUrls } from './http/reach.ts';
+import { serverFor } from './http/secure-server.ts';
 import { discoverLabs } from './labs/discover.ts';
 import { listen } from './listen.ts';
 import { internalUrlOf, Servers } from './servers/servers.ts';
@@ -38,6 +44,12 @@ export interface ServerOptions {
   readonly internalUrl?: string | undefined;
   /** Opens a class of this name; without one it is a course for one person. */
   readonly className?: string | null;
+  /** Speaks https with a certificate from there; null is plain http. */
+  readonly tls?: CertificateSource | null;
+  /** The address that people use, where that is another one. */
+  readonly publicUrl?: URL | null;
+  /** Proxies whose X-Forwarded-… headers are believed, as Express takes them. */
+  readonly trustProxy?: false | readonly string[];
   /** The course's own where it is left out. */
   readonly labsFolders?: readonly string[];
   readonly clientFolder?: string;
@@ -56,6 +68,12 @@ export interface RunningServer {
   /** Such as http://127.0.0.1:3000, without a slash at the end. */
   readonly url: string;
   readonly port: number;
+  /** The addresses that other people may be told, the best first; empty when only this machine can reach the server. */
+  readonly addresses: readonly string[];
+  /** SHA-256 of the certificate, as browsers show it; null over plain http. */
+  readonly fingerprint: string | null;
+  /** The class; null for a course for one person. */
+  readonly openedClass: ClassSetting | null;
   /** What the runs train on. Rejects with a sentence when the backend that was asked for can't be loaded. */
   readonly backend: Promise<BackendChoice>;
   readonly manager: RunManager;
@@ -68,47 +86,62 @@ export interface RunningServer {
   close(graceMs?: number): Promise<void>;
 }
 
-const everywhere = ['0.0.0.0', '::', '[::]'];
-
-/** The address to open on this machine. */
-function urlOf(host: string, port: number): string {
-  const name = everywhere.includes(host) ? 'localhost' : host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host;
-  return `http://${name}:${port}`;
-}
-
 /**
- * Throws a `LabError` for a lab that is broken, a `ListenError` for a port or host that can't be had, an `Error` for
- * a broken exercise, a data folder that another server has, or a store that can't be opened.
+ * Throws a `LabError` for a lab that is broken, a `ListenError` for a port or host that can't be had, a
+ * `CertificateError` for a certificate that can't be used, an `Error` for a broken exercise, a store that can't be
+ * opened, one that holds another class, or a data folder that another server has.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 0, orNextPort = false, className = null, dataFolder } = options;
+  const { tls = null, publicUrl = null, trustProxy = false } = options;
   const labsFolders = options.labsFolders ?? [courseLabs];
   const labs = await discoverLabs(labsFolders);
   const clientFolder = options.clientFolder ?? path.join(root, 'dist', 'client');
-  const server = createServer();
+  const certificate = await keptCertificate(tls, dataFolder, () => ownNames(host, publicUrl));
+  const server = serverFor(certificate?.current() ?? null);
+  certificate?.keepIn(server);
   const { log = errorsOnly, metricsToken, rates = defaultRateLimits } = options;
   const metrics = new Metrics();
   const open = new OpenRequests();
   const onTried = metrics.graded.bind(metrics);
   const grading = { log, onTried, ...options.grading };
   const exercises = await openExercises(labsFolders, dataFolder, grading, options.databaseUrl);
-  const actualPort = await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort).catch(async (error: Error) => {
+  const { store } = exercises.parts;
+  const begin = async () => {
+    const openedClass = className === null ? null : await openClass(store, className);
+    return { openedClass, actualPort: await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort) };
+  };
+  const { openedClass, actualPort } = await begin().catch(async (error: Error) => {
+    certificate?.close();
     await exercises.close();
     throw error;
   });
   const hub = new Hub(options.streams);
-  const servers = options.databaseUrl === undefined ? null : new Servers(exercises.parts.store);
+  const servers = options.databaseUrl === undefined ? null : new Servers(store);
   await servers?.open(options.internalUrl ?? internalUrlOf(host, actualPort)).catch(async (error: Error) => {
     server.close();
+    certificate?.close();
     await exercises.close();
     throw error;
   });
   const manager = new RunManager(hub, options.backend, options.limits, servers ? () => servers.newRunId() : undefined);
-  const { store } = exercises.parts;
   metrics.watch({ store, runs: () => manager.counts, streams: () => open.streams });
-  const operation = { log, metrics, metricsToken, open, rates };
-  const parts = {
+  const reach = {
     host,
+    isSecure: certificate !== null,
+    publicUrl,
+    trustProxy,
+    get certificateNames() {
+      return certificate?.current().names ?? [];
+    },
+  };
+  const addresses = () => peoplesUrls(reach, actualPort);
+  // Whoever was signed out or removed hears no more of their runs.
+  const deaf = store.onChange((change) => change.kind === 'student' && hub.disconnect(change.student));
+  const parts = {
+    reach,
+    addresses,
+    doors: { join: new JoinDoor(store), pin: new PinDoor(store) },
     className,
     labs,
     hub,
@@ -117,12 +150,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     servers,
     dataFolder,
     clientFolder,
-    operation,
+    operation: { log, metrics, metricsToken, open, rates },
   };
   server.on('request', createApp(parts));
   log.info({ port: actualPort, labs: labs.length, class: className !== null, node: process.version }, 'started');
   const close = async (graceMs = 0) => {
     log.info({ graceMs }, 'stopping');
+    certificate?.close();
+    deaf();
     const closed = new Promise((resolve) => server.close(resolve));
     await servers?.close();
     manager.close();
@@ -134,8 +169,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log.info({}, 'stopped');
   };
   return {
-    url: urlOf(host, actualPort),
+    url: localUrl(reach, actualPort),
     port: actualPort,
+    addresses: addresses(),
+    fingerprint: certificate && fingerprintOf(certificate.current()),
+    openedClass,
     backend: manager.backend,
     manager,
     store,

@@ -1,9 +1,11 @@
 /** Who asks: found once for each request, and read by the routes. */
-import { parse } from 'cookie';
 import type { RequestHandler, Response } from 'express';
 import { HttpProblem } from '../http/problems.ts';
 import { instructorStudent, localStudent } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
+import { sessionCookie, tokenOf } from './cookies.ts';
+
+export { sessionCookie };
 
 /** `student` is the row under which drafts, hand-ins and runs of this person are kept. */
 export type Who =
@@ -11,13 +13,7 @@ export type Who =
   | { readonly role: 'instructor'; readonly student: typeof instructorStudent }
   | { readonly role: 'nobody' };
 
-/** The cookie that holds a session's token. */
-export const sessionCookie = 'dl101-session';
-
 const nobody: Who = { role: 'nobody' };
-
-/** The token of a request's session; undefined without one. */
-export const tokenOf = (cookies: string | undefined): string | undefined => parse(cookies ?? '')[sessionCookie];
 
 async function whoHas(token: string | undefined, store: Store): Promise<Who> {
   const session = token === undefined ? undefined : await store.selectSession(token);
@@ -27,18 +23,35 @@ async function whoHas(token: string | undefined, store: Store): Promise<Who> {
     : { role: 'student', student: session.student };
 }
 
+/** How often it is noted that a student is here, in milliseconds. */
+const noteEveryMs = 60_000;
+
+/** Notes that a student is here, at most once a minute; nobody waits for it. */
+function seenBy(store: Store): (who: Who) => void {
+  const noted = new Map<string, number>();
+  return (who) => {
+    const now = Date.now();
+    if (who.role !== 'student' || Math.abs(now - (noted.get(who.student) ?? 0)) < noteEveryMs) return;
+    noted.set(who.student, now);
+    store.touchStudent(who.student, now).catch(() => noted.delete(who.student));
+  };
+}
+
 /**
  * Finds out who asks. Without a class there is one student, and nobody has to sign in. Pages are for everyone, so they
  * come even when the store does not answer.
  */
 export function identify(isClass: boolean, store: Store): RequestHandler {
+  const note = seenBy(store);
   return async (request, response, next) => {
-    response.locals.who = isClass
-      ? await whoHas(tokenOf(request.headers.cookie), store).catch((error: unknown) => {
+    const who: Who = isClass
+      ? await whoHas(tokenOf(request), store).catch((error: unknown) => {
           if (request.path.startsWith('/api/')) throw error;
           return nobody;
         })
-      : ({ role: 'student', student: localStudent } satisfies Who);
+      : { role: 'student', student: localStudent };
+    response.locals.who = who;
+    if (isClass) note(who);
     next();
   };
 }

@@ -1,7 +1,8 @@
 /** The built client: its files, and index.html for the addresses that the page itself routes. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import express, { type RequestHandler, type Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { whoOf } from '../classroom/who.ts';
 import { compressedAssets } from './compressed.ts';
 
 const unbuilt = 'The pages are not built yet. "npm start" builds them.';
@@ -15,31 +16,53 @@ function cacheRules(response: Response, file: string): void {
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
+/** Leads whoever is not signed in to the page for that, which knows where to go back to. */
+const leadToJoin: RequestHandler = (request, response, next) => {
+  if (request.path === '/join' || whoOf(response).role !== 'nobody') return next();
+  const back = request.path === '/' ? '' : `?next=${encodeURIComponent(request.originalUrl)}`;
+  response.set('Cache-Control', 'no-store').redirect(303, `/join${back}`);
+};
+
+/** The page, which in a class also shows who is signed in. */
+const inClass = (html: string): string => html.replace('<html ', '<html data-class ');
+
 /**
  * Serves `folder` (Vite's output). `/` and the labs in `labNames` give index.html; any other page gives
- * it too, with status 404, so that the page can say so and lead back.
+ * it too, with status 404, so that the page can say so and lead back. `identifyInClass` finds out who asks, in a class;
+ * without one, null, nobody has to sign in.
  */
-export function pages(folder: string, labNames: ReadonlySet<string>): Router {
+export function pages(folder: string, labNames: ReadonlySet<string>, identifyInClass: RequestHandler | null): Router {
   const index =
     (status: number): RequestHandler =>
     async (_request, response) => {
       const html = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => null);
       response.set('Cache-Control', 'no-cache');
       if (html === null) response.status(503).type('text/plain').send(unbuilt);
-      else response.status(status).type('html').send(html);
+      else
+        response
+          .status(status)
+          .type('html')
+          .send(identifyInClass ? inClass(html) : html);
     };
-  const [home, missing] = [index(200), index(404)];
+  const before = identifyInClass ? [identifyInClass, leadToJoin] : [];
+  const [home, missing] = [
+    [...before, index(200)],
+    [...before, index(404)],
+  ];
   const router = Router();
   router.get('/assets/:file', compressedAssets(folder));
   router.use(express.static(folder, { index: false, redirect: false, setHeaders: cacheRules }));
   router.get(['/', ...ownPages], home);
-  router.get('/labs/:lab', (request, response, next) =>
-    (labNames.has(request.params.lab) ? home : missing)(request, response, next),
+  router.get(
+    '/labs/:lab',
+    (request, _response, next) => next(labNames.has(request.params.lab) ? undefined : 'route'),
+    home,
   );
+  const isPage = (request: Request) =>
+    (request.method === 'GET' || request.method === 'HEAD') && request.accepts(['html', 'json']) === 'html';
   router.use((request, response, next) => {
-    if ((request.method === 'GET' || request.method === 'HEAD') && request.accepts(['html', 'json']) === 'html')
-      return missing(request, response, next);
+    if (isPage(request)) return next();
     response.status(404).type('text/plain').send('There is nothing here.');
-  });
+  }, missing);
   return router;
 }

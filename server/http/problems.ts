@@ -28,6 +28,7 @@ export class HttpProblem extends Error {
 /** Answers with a problem document. */
 export function sendProblem(response: Response, { status, message, field, more }: HttpProblem): void {
   response.status(status).set('Cache-Control', 'no-store').type('application/problem+json');
+  if (typeof more.retryAfter === 'number') response.set('Retry-After', String(more.retryAfter));
   const body = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail: message, ...more };
   response.send(JSON.stringify(field === undefined ? body : { ...body, field }));
 }

@@ -18,6 +18,10 @@ export interface StudentTable {
   name: string | null;
   /** Of the instructor's roster; unique. */
   rosterId: string | null;
+  /** The name as it signs in, which only one may have; null for who signs in with a roster id. */
+  signInName: string | null;
+  /** SHA-256 of what the page sent along when it joined: an answer that was lost can be asked for again. */
+  joinKey: string | null;
   /** scrypt of the PIN, with its salt. */
   pinHash: string | null;
   /** SHA-256 of the token in the personal sign-in link, hexadecimal. */
@@ -42,6 +46,14 @@ export interface SessionTable {
   role: 'student' | 'instructor';
   /** `instructorStudent` for an instructor. */
   student: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
+/** Links that sign an instructor in; each start of the server makes one. */
+export interface InstructorLinkTable {
+  /** SHA-256 of the link's token, hexadecimal. */
+  tokenHash: string;
   createdAt: number;
   expiresAt: number;
 }
@@ -171,6 +183,7 @@ export interface Tables {
   attempts: AttemptTable;
   roster: RosterTable;
   sessions: SessionTable;
+  instructorLinks: InstructorLinkTable;
   settings: SettingTable;
   labRules: LabRuleTable;
   extensions: ExtensionTable;

@@ -6,7 +6,7 @@ import { type Db, instructorStudent, type SessionTable } from './schema.ts';
 export type SessionRow = Selectable<SessionTable>;
 
 /** How long a session lasts, in milliseconds: a term. */
-const sessionMs = 180 * 24 * 3_600_000;
+export const sessionMs = 180 * 24 * 3_600_000;
 
 /** SHA-256 of a token, hexadecimal: what the store keeps of it. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

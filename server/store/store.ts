@@ -8,6 +8,7 @@ import { type DraftKey, type NewDraft, saveDraft, selectDraft } from './drafts.t
 import type { Engine } from './engine.ts';
 import { eraseStudent, findStudents } from './erase.ts';
 import { insertFinal, selectFinal } from './finals.ts';
+import { endInstructors, insertInstructorLink, isInstructorLink } from './instructor-links.ts';
 import {
   expireLeases,
   type Finished,
@@ -20,10 +21,13 @@ import {
 } from './leases.ts';
 import { migrate } from './migrations/index.ts';
 import { describeDatabase, openPostgres } from './postgres.ts';
+import * as people from './people.ts';
+import { countRoster, type RosterRow, replaceRoster, selectRoster, selectRosterEntry } from './roster.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
 import { claimHome, deleteServer, insertServer, moveHome, saveServer, selectServer } from './servers.ts';
 import { SessionCache } from './session-cache.ts';
 import { deleteSession, deleteSessionsOf, insertSession, selectSession } from './sessions.ts';
+import { insertSetting, saveSetting, selectSetting } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
 import { insertStudent, selectStudent } from './students.ts';
 
@@ -93,8 +97,16 @@ function peopleQueries(db: Db, engine: Engine) {
     selectStudent: (id: string) => selectStudent(db, id),
     insertSession: (who: Parameters<typeof insertSession>[1], now?: number) => insertSession(db, who, now),
     selectSession: (token: string) => sessions.get(token),
-    deleteSession: (token: string) => deleteSession(db, token).finally(() => sessions.forget()),
-    deleteSessionsOf: (student: string) => deleteSessionsOf(db, student).finally(() => sessions.forget()),
+    /** Announced, as a student's open streams end with the session. */
+    deleteSession: async (token: string) => {
+      const session = await selectSession(db, token);
+      await deleteSession(db, token).finally(() => sessions.forget());
+      if (session) engine.announce({ kind: 'student', student: session.student });
+    },
+    deleteSessionsOf: async (student: string) => {
+      await deleteSessionsOf(db, student).finally(() => sessions.forget());
+      engine.announce({ kind: 'student', student });
+    },
     findStudents: (idOrName: string) => findStudents(db, idOrName),
     eraseStudent: async (id: string) => {
       const erased = await eraseStudent(db, id);
@@ -119,6 +131,57 @@ function serverQueries(db: Db, engine: Engine) {
   };
 }
 
+/** Who is in the class, and who may come into it. */
+function joiningQueries(db: Db, engine: Engine) {
+  const changed = (student: string) => engine.announce({ kind: 'student', student });
+  return {
+    insertPerson: async (person: people.NewPerson, now?: number) => {
+      const isNew = await people.insertPerson(db, person, now);
+      if (isNew) changed(person.id);
+      return isNew;
+    },
+    selectPeople: () => people.selectPeople(db),
+    countPeople: () => people.countPeople(db),
+    selectByRosterId: (rosterId: string) => people.selectByRosterId(db, rosterId),
+    selectBySignInName: (signInName: string) => people.selectBySignInName(db, signInName),
+    selectByLink: (linkHash: string) => people.selectByLink(db, linkHash),
+    saveKeys: async (id: string, keys: Parameters<typeof people.saveKeys>[2]) => {
+      await people.saveKeys(db, id, keys);
+      changed(id);
+    },
+    selectByJoinKey: (joinKey: string, since: number) => people.selectByJoinKey(db, joinKey, since),
+    beginPinTry: (id: string, limit: number, lockedUntil: number, now: number) =>
+      people.beginPinTry(db, id, limit, lockedUntil, now),
+    clearPinFailures: (id: string) => people.clearPinFailures(db, id),
+    setRemoved: async (id: string, removedAt: number | null) => {
+      const isThere = await people.setRemoved(db, id, removedAt);
+      if (isThere) changed(id);
+      return isThere;
+    },
+    touchStudent: (id: string, now?: number) => people.touchStudent(db, id, now),
+    selectRoster: () => selectRoster(db),
+    countRoster: () => countRoster(db),
+    selectRosterEntry: (rosterId: string) => selectRosterEntry(db, rosterId),
+    replaceRoster: async (rows: readonly RosterRow[]) => {
+      const linked = await replaceRoster(db, rows);
+      engine.announce({ kind: 'rules' });
+      return linked;
+    },
+    insertInstructorLink: (now?: number) => insertInstructorLink(db, now),
+    isInstructorLink: (token: string, now?: number) => isInstructorLink(db, token, now),
+    endInstructors: async (token: string) => {
+      await endInstructors(db, token);
+      changed(instructorStudent);
+    },
+    selectSetting: (key: string) => selectSetting(db, key),
+    insertSetting: (key: string, value: unknown) => insertSetting(db, key, value),
+    saveSetting: async (key: string, value: unknown) => {
+      await saveSetting(db, key, value);
+      engine.announce({ kind: 'rules' });
+    },
+  };
+}
+
 /** The queries bound to one database; each is described where it is written. */
 function queries(db: Db, engine: Engine) {
   return {
@@ -128,6 +191,7 @@ function queries(db: Db, engine: Engine) {
     ...serverQueries(db, engine),
     countAttempts: () => countAttempts(db),
     ping: () => askDatabase(db),
+    ...joiningQueries(db, engine),
     onChange: engine.onChange,
     close: async () => {
       await db.destroy();

@@ -149,7 +149,7 @@ export function runRoutes(labs: readonly Lab[], manager: RunManager, hub: Hub): 
 const limitOf = (path: string): string =>
   path === '/runs'
     ? '16mb'
-    : /^\/runs\/[^/]+\/ask$/.test(path)
+    : /^\/runs\/[^/]+\/ask$/.test(path) || path === '/class/roster'
       ? '1mb'
       : path.startsWith('/exercises/')
         ? '512kb'

@@ -41,7 +41,7 @@ function start(t: TestContext, ...flags: string[]) {
 const wrong: [string[], RegExp][] = [
   [
     ['--colour', 'red'],
-    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --no-grading, --internal-url, --log, --log-level, --metrics-token, --help\.\n$/,
+    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --class, --self-signed, --cert, --key, --public-url, --trust-proxy, --no-grading, --internal-url, --log, --log-level, --metrics-token, --help\.\n$/,
   ],
   [['-x'], /^There is no flag -x\./],
   [['start'], /^"start" is not expected here\./],
@@ -61,6 +61,18 @@ const wrong: [string[], RegExp][] = [
   ],
   [['--internal-url', 'http://here:1'], /^--internal-url is for servers that share a PostgreSQL database/],
   [['--help=yes'], /^--help takes no value/],
+  [['--class', ' \u001b[2J '], /^--class can't be "\[2J"\. It is a name/],
+  [['--class='], /^--class needs a value\./],
+  [['--cert', 'cert.pem'], /^--cert needs the private key that belongs to it: --key FILE\.\n$/],
+  [['--key', 'key.pem'], /^--key needs the certificate that it belongs to/],
+  [['--self-signed', '--cert', 'cert.pem', '--key', 'key.pem'], /^--self-signed makes a certificate itself/],
+  [['--self-signed=yes'], /^--self-signed takes no value/],
+  [['--cert', 'no-such.pem', '--key', main], /^--cert ".*no-such\.pem" can't be read: there is no such file\.\n$/],
+  [['--cert', main, '--key', main], /^--cert ".*main\.ts" is no certificate in PEM/],
+  [['--public-url', 'labs.example.org'], /^--public-url can't be "labs\.example\.org"\. It is http/],
+  [['--public-url', 'https://labs.example.org/course'], /^--public-url can't be/],
+  [['--trust-proxy=everyone'], /^--trust-proxy can't be "everyone"\. It stands alone, or is addresses/],
+  [['--trust-proxy=10.0.0.0/99'], /^--trust-proxy can't be/],
 ];
 for (const [flags, sentence] of wrong)
   test(`${flags.join(' ')} is refused in one sentence`, async (t) => {

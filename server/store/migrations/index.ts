@@ -5,6 +5,7 @@ import type { Db } from '../schema.ts';
 import { up as exercises } from './0001-exercises.ts';
 import { up as classroom } from './0002-classroom.ts';
 import { up as servers } from './0004-servers.ts';
+import { up as joining } from './0005-joining.ts';
 
 type Steps = Readonly<Record<string, Migration>>;
 
@@ -12,6 +13,7 @@ const migrations: Steps = {
   '0001-exercises': { up: exercises },
   '0002-classroom': { up: classroom },
   '0004-servers': { up: servers },
+  '0005-joining': { up: joining },
 };
 
 /** The steps that were taken on this database, in order; none on a new one. */
