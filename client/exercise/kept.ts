@@ -1,5 +1,5 @@
 /** What exercises keep in this browser: each tab's text, and hand-ins that wait for the server. */
-import { createStore, del, delMany, entries, get, set } from 'idb-keyval';
+import { clear, createStore, del, delMany, entries, get, set } from 'idb-keyval';
 import { randomId } from '../parts/random-id.ts';
 import type { DraftShelf, KeptDraft } from './draft.ts';
 import type { HandInShelf } from './hand-in.ts';
@@ -41,6 +41,15 @@ export function handInShelf(lab: string, name: string): HandInShelf {
     set: async (source) => (source === null ? del(key, store()) : set(key, source, store())),
   };
 }
+
+/** How many texts and hand-ins have not reached the server yet, of all exercises. */
+export async function countUnsent(): Promise<number> {
+  const kept = await entries<string, unknown>(store());
+  return kept.filter(([key, value]) => (isKept(value) ? value.unsaved : key.startsWith('hand-in:'))).length;
+}
+
+/** Forgets the texts and hand-ins of all exercises. */
+export const clearKept = (): Promise<void> => clear(store());
 
 let tab: Promise<string> | null = null;
 

@@ -1,6 +1,6 @@
 /** The bar over every page: home, the labs as stations, what the page adds, light or dark. */
 
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Lab } from '../lab.ts';
 import { appearance, currentTheme, toggleTheme } from '../parts/theme.ts';
@@ -25,11 +25,28 @@ export function TopBar({ labs = [], here, wide = false, children }: TopBarProps)
         {here !== undefined && labs.length > 1 && <Stations labs={labs} here={here} />}
         <span class="end">
           {children}
+          {isClass && <Person />}
           <ThemeButton />
         </span>
       </div>
     </header>
   );
+}
+
+/** The server says so in the page itself: a course for one person loads and asks nothing about persons. */
+const isClass = document.documentElement.dataset.class !== undefined;
+
+/** Who is signed in. */
+function Person() {
+  const [SignedIn, setSignedIn] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    // A page that can't load it does without.
+    import('./signed-in.tsx').then(
+      (module) => setSignedIn(() => module.default),
+      () => {},
+    );
+  }, []);
+  return SignedIn && <SignedIn />;
 }
 
 function Stations({ labs, here }: { readonly labs: readonly Lab[]; readonly here: string }) {

@@ -1,7 +1,7 @@
 /** The built client: its files, and index.html for the addresses that the page itself routes. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import express, { type RequestHandler, type Response, Router } from 'express';
 import { whoOf } from '../classroom/who.ts';
 import { compressedAssets } from './compressed.ts';
 
@@ -45,24 +45,20 @@ export function pages(folder: string, labNames: ReadonlySet<string>, identifyInC
           .send(identifyInClass ? inClass(html) : html);
     };
   const before = identifyInClass ? [identifyInClass, leadToJoin] : [];
-  const [home, missing] = [
-    [...before, index(200)],
-    [...before, index(404)],
-  ];
+  const home = [...before, index(200)];
+  const missing = [...before, index(404)];
   const router = Router();
   router.get('/assets/:file', compressedAssets(folder));
   router.use(express.static(folder, { index: false, redirect: false, setHeaders: cacheRules }));
-  router.get(['/', ...ownPages], home);
-  router.get(
-    '/labs/:lab',
-    (request, _response, next) => next(labNames.has(request.params.lab) ? undefined : 'route'),
-    home,
-  );
-  const isPage = (request: Request) =>
-    (request.method === 'GET' || request.method === 'HEAD') && request.accepts(['html', 'json']) === 'html';
-  router.use((request, response, next) => {
-    if (isPage(request)) return next();
+  router.get(['/', ...ownPages], ...home);
+  const isLab: RequestHandler<{ lab: string }> = (request, _response, next) =>
+    next(labNames.has(request.params.lab) ? undefined : 'route');
+  router.get('/labs/:lab', isLab, ...(home as RequestHandler<{ lab: string }>[]));
+  const isPage: RequestHandler = (request, response, next) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && request.accepts(['html', 'json']) === 'html') return next();
     response.status(404).type('text/plain').send('There is nothing here.');
-  }, missing);
+  };
+  router.use(isPage, ...missing);
   return router;
 }

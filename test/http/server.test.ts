@@ -133,6 +133,7 @@ test('the pages: index.html where the page routes, files with their caching, 404
   await writeFile(path.join(folder, 'secret.js'), 'export {};');
   await writeFile(path.join(clientFolder, 'index.html'), '<title>The course</title>');
   await writeFile(path.join(clientFolder, 'assets', 'main-1a2b3c.js'), 'export {};'.repeat(1000));
+  await writeFile(path.join(clientFolder, 'assets', 'experiment.worker-1a2b3c.js'), 'export {};');
   const server = await testServer(t, { clientFolder });
   const page = async (route: string, accept = 'text/html') => {
     const response = await fetch(server.url + route, { headers: { Accept: accept } });
@@ -149,11 +150,13 @@ test('the pages: index.html where the page routes, files with their caching, 404
     assert.equal(answer.headers.get('cache-control'), 'no-cache');
   }
   const home = (await page('/')).headers;
-  assert.match(home.get('content-security-policy') ?? '', /script-src 'self' 'wasm-unsafe-eval' blob:/);
+  assert.match(home.get('content-security-policy') ?? '', /script-src 'self';/);
   assert.doesNotMatch(home.get('content-security-policy') ?? '', /upgrade-insecure-requests/);
   assert.equal(home.get('cross-origin-opener-policy'), 'same-origin');
   assert.equal(home.get('cross-origin-embedder-policy'), 'require-corp');
   assert.match((await page('/assets/main-1a2b3c.js', '*/*')).headers.get('cache-control') ?? '', /immutable/);
+  const worker = (await page('/assets/experiment.worker-1a2b3c.js', '*/*')).headers;
+  assert.match(worker.get('content-security-policy') ?? '', /script-src 'self' 'wasm-unsafe-eval' blob:;/);
   const script = await page('/assets/main-1a2b3c.js', '*/*');
   assert.deepEqual([script.headers.get('content-encoding'), script.text.length], ['gzip', 10_000]);
   assert.match(script.headers.get('content-type') ?? '', /javascript/);

@@ -1,0 +1,37 @@
+/** What a student comes back with: shown once, large, to be noted down. */
+import './keys.css';
+import { CopyButton } from '../parts/copy-button.tsx';
+
+export interface KeysProps {
+  readonly pin: string;
+  /** Token of the personal link. */
+  readonly link: string;
+}
+
+/** The address that signs a student in; what follows the # is never sent to a server, so it stands in no log. */
+export const personalLink = (link: string): string => `${location.origin}/join#link=${link}`;
+
+/** Digits in two groups, as one reads them aloud. */
+const grouped = (pin: string): string => `${pin.slice(0, 3)} ${pin.slice(3)}`;
+
+export function Keys({ pin, link }: KeysProps) {
+  const address = personalLink(link);
+  return (
+    <dl class="keys">
+      <div>
+        <dt>PIN</dt>
+        <dd class="pin">{grouped(pin)}</dd>
+        <dd>
+          <CopyButton text={pin} what="the PIN" />
+        </dd>
+      </div>
+      <div>
+        <dt>Personal link</dt>
+        <dd class="link">{address}</dd>
+        <dd>
+          <CopyButton text={address} what="the link" />
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,24 @@
+/** A button that copies a text and says that it did. */
+import { useState } from 'preact/hooks';
+import { copyText } from './copy.ts';
+
+export interface CopyButtonProps {
+  readonly text: string;
+  /** What is copied, such as "the PIN". */
+  readonly what: string;
+}
+
+export function CopyButton({ text, what }: CopyButtonProps) {
+  const [said, setSaid] = useState('');
+  const copy = async () => setSaid((await copyText(text)) ? 'Copied' : 'Select and copy it yourself');
+  return (
+    <span class="copy">
+      <button type="button" class="btn" onClick={() => void copy()}>
+        Copy {what}
+      </button>
+      <span class="small" role="status">
+        {said}
+      </span>
+    </span>
+  );
+}
