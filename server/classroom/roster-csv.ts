@@ -46,7 +46,7 @@ function linesOf(text: string, delimiter: string): Line[] {
   const lines: Line[] = [];
   let cells: string[] = [];
   let [line, began] = [1, 1];
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"[ ]*|([^\\r\\n${delimiter}]*))(${delimiter}|\\r\\n|\\n|\\r|$)`, 'y');
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"[ ]*|((?!")[^\\r\\n${delimiter}]*))(${delimiter}|\\r\\n|\\n|\\r|$)`, 'y');
   while (cell.lastIndex < text.length) {
     const [whole, quoted, plain = '', end] =
       cell.exec(text) ?? problem(line, 'A quotation mark is opened here and not closed, or stands inside a cell.');
