@@ -78,10 +78,10 @@ export class TestStream {
   #closed = false;
   #wake = () => {};
 
-  /** Opens the stream; with an id it resumes after that event. */
-  static open(server: RunningServer, client: string, lastEventId = ''): Promise<TestStream> {
+  /** Opens the stream; with an id it resumes after that event, with a cookie it is that person's. */
+  static open(server: RunningServer, client: string, lastEventId = '', cookie = ''): Promise<TestStream> {
     const stream = new TestStream();
-    const headers = lastEventId ? { 'Last-Event-ID': lastEventId } : {};
+    const headers = { ...(lastEventId && { 'Last-Event-ID': lastEventId }), ...(cookie && { cookie }) };
     return new Promise((resolve, reject) => {
       get(`${server.url}/api/streams/${client}`, { headers }, (response) => {
         stream.#response = response;
