@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { pauseAfter } from '../../server/classroom/guesses.ts';
+import { JoinDoor } from '../../server/classroom/joining.ts';
 import { PinDoor, type PinTry } from '../../server/classroom/sign-in.ts';
 import { HttpProblem } from '../../server/http/problems.ts';
 import { testClass } from '../http/class.ts';
