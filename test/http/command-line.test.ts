@@ -169,3 +169,45 @@ test('an address of a database that can’t be one, or that nobody answers at, i
   assert.equal(away.sentence, 'The database "labs" at 127.0.0.1:1 can\'t be reached (ECONNREFUSED).');
   assert.ok(!`${wrong.sentence}${away.sentence}`.includes('hunter2'));
 });
+
+test('a class is opened: the instructor’s link works at each start, and the same folder holds no other class', async (t) => {
+  const data = await temporaryFolder(t);
+  const flags = ['--port', '0', '--data', data, '--backend', 'cpu'];
+  const first = start(t, ...flags, '--class', 'DL 101');
+  const link = async ({ says }: ReturnType<typeof start>) => {
+    const url = new URL(await says(/^ {2}Your link, as its instructor \(keep it to yourself\): (http:\S+)$/m));
+    const instructor = new URLSearchParams(url.hash.slice(1)).get('instructor');
+    const body = JSON.stringify({ instructor });
+    return fetch(new URL('/api/sign-in', url), {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json' },
+    });
+  };
+  assert.equal((await link(first)).status, 200);
+  const code = await first.says(/^ {2}The class code: ([3-9A-Y]{3}-[3-9A-Y]{4})$/m);
+  await first.says(/(Only this machine can reach it\. --host 0\.0\.0\.0 lets everyone)/);
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const second = start(t, ...flags, '--class', ' DL  101 ');
+  assert.equal((await link(second)).status, 200);
+  assert.equal(await second.says(/^ {2}The class code: (\S+)$/m), code);
+  second.child.kill('SIGTERM');
+  await second.ended;
+  const other = start(t, ...flags, '--class', 'DL 102');
+  assert.equal(await other.ended, 1);
+  assert.match(other.output.err, /^The data folder holds the class "DL 101"\. .*--data\.\n$/);
+  const alone = start(t, ...flags);
+  await alone.says(/(Its data holds the class "DL 101": --class "DL 101" opens it\.)/);
+});
+
+test('beyond this machine a class says that nothing is encrypted, unless it is', async (t) => {
+  const flags = ['--port', '0', '--host', '0.0.0.0', '--backend', 'cpu', '--class', 'DL 101'];
+  const plain = start(t, ...flags, '--data', await temporaryFolder(t));
+  await plain.says(/(unencrypted\. --self-signed or --cert encrypts them)/);
+  const secure = start(t, ...flags, '--self-signed', '--data', await temporaryFolder(t));
+  await secure.says(/(Its certificate has the SHA-256 fingerprint [0-9A-F:]{95}$)/m);
+  await secure.says(/(The students' address: https:\/\/\S+\/join$)/m);
+  await secure.says(/(The server trains with)/);
+  assert.doesNotMatch(secure.output.out, /unencrypted/);
+});
