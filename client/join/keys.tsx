@@ -6,16 +6,18 @@ export interface KeysProps {
   readonly pin: string;
   /** Token of the personal link. */
   readonly link: string;
+  /** Under which the student reaches the server; this page's own where it is left out. */
+  readonly origin?: string;
 }
 
 /** The address that signs a student in; what follows the # is never sent to a server, so it stands in no log. */
-export const personalLink = (link: string): string => `${location.origin}/join#link=${link}`;
+const personalLink = (link: string, origin: string): string => `${origin}/join#link=${link}`;
 
 /** Digits in two groups, as one reads them aloud. */
 const grouped = (pin: string): string => `${pin.slice(0, 3)} ${pin.slice(3)}`;
 
-export function Keys({ pin, link }: KeysProps) {
-  const address = personalLink(link);
+export function Keys({ pin, link, origin = location.origin }: KeysProps) {
+  const address = personalLink(link, origin);
   return (
     <dl class="keys">
       <div>

@@ -3,6 +3,8 @@ import { describeGraphics, type Graphics } from '../../labs/kit/backends/graphic
 
 /** The adapter that WebGPU would use. */
 export async function webgpuGraphics(): Promise<Graphics> {
+  if (!isSecureContext)
+    return { found: false, why: 'browsers give WebGPU only to pages that came over https or from this machine' };
   if (!navigator.gpu) return { found: false, why: 'this browser has no WebGPU' };
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) return { found: false, why: 'this browser finds no graphics card for WebGPU' };

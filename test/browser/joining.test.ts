@@ -149,9 +149,8 @@ test('over plain http from a network’s address everything works, and the page 
   await page.getByRole('button', { name: 'Copy the PIN' }).click();
   await page.getByText('Copied').waitFor();
   await page.goto(`${origin}/labs/perceptron`);
-  const editor = page.locator('.cm-content').first();
-  await editor.scrollIntoViewIfNeeded();
-  await editor.click();
+  await page.locator('.exercise').first().scrollIntoViewIfNeeded();
+  await page.locator('.exercise .cm-content').first().click();
   await page.keyboard.type('// mine');
   await page.waitForFunction(async () => {
     const answer = await fetch('/api/exercises/perceptron/neuron');

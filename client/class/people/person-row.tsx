@@ -7,6 +7,8 @@ import { Sure } from './sure.tsx';
 export interface PersonRowProps {
   readonly person: Person;
   readonly isRemoved: boolean;
+  /** Under which students reach the server. */
+  readonly origin: string;
   readonly onChanged: () => void;
 }
 
@@ -20,7 +22,7 @@ function Seen({ at }: { readonly at: number | null }) {
   return <time dateTime={new Date(at).toISOString()}>{text}</time>;
 }
 
-export function PersonRow({ person, isRemoved, onChanged }: PersonRowProps) {
+export function PersonRow({ person, isRemoved, origin, onChanged }: PersonRowProps) {
   const [keys, setKeys] = useState<KeysProps | null>(null);
   const [said, setSaid] = useState('');
   const { id, name } = person;
@@ -87,7 +89,7 @@ export function PersonRow({ person, isRemoved, onChanged }: PersonRowProps) {
             <p>
               For {name}, shown only now. Whoever is signed in as {name} stays so; “Sign out” ends that as well.
             </p>
-            <Keys {...keys} />
+            <Keys {...keys} origin={origin} />
             <button type="button" class="btn" onClick={() => setKeys(null)}>
               Done
             </button>

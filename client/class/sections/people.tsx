@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ServerAway } from '../../parts/api.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Access } from '../people/access.tsx';
-import { api, type JoinInfo, type People, type Person } from '../people/class-people.ts';
+import { api, type JoinInfo, joinAddress, type People, type Person } from '../people/class-people.ts';
 import { PersonRow } from '../people/person-row.tsx';
 import '../people/people.css';
 import { Roster } from '../people/roster.tsx';
@@ -55,6 +55,7 @@ interface ContentProps {
 function Content({ known, reload, setKnown }: ContentProps) {
   const { people, join } = known;
   const { missing, removed, roster } = people;
+  const origin = joinAddress(join, location) ?? location.origin;
   return (
     <>
       <Access code={join.code} onCode={(code) => setKnown({ people, join: { ...join, code } })} />
@@ -63,6 +64,7 @@ function Content({ known, reload, setKnown }: ContentProps) {
         title={`In the class: ${people.people.length}`}
         people={people.people}
         isRemoved={false}
+        origin={origin}
         reload={reload}
         none="Nobody has joined yet."
       />
@@ -73,7 +75,14 @@ function Content({ known, reload, setKnown }: ContentProps) {
         </section>
       )}
       {removed.length > 0 && (
-        <PeopleTable title={`Removed: ${removed.length}`} people={removed} isRemoved reload={reload} none="" />
+        <PeopleTable
+          title={`Removed: ${removed.length}`}
+          people={removed}
+          isRemoved
+          origin={origin}
+          reload={reload}
+          none=""
+        />
       )}
     </>
   );
@@ -83,11 +92,12 @@ interface PeopleTableProps {
   readonly title: string;
   readonly people: readonly Person[];
   readonly isRemoved: boolean;
+  readonly origin: string;
   readonly none: string;
   readonly reload: () => void;
 }
 
-function PeopleTable({ title: heading, people, isRemoved, none, reload }: PeopleTableProps) {
+function PeopleTable({ title: heading, people, isRemoved, origin, none, reload }: PeopleTableProps) {
   const [wanted, setWanted] = useState('');
   const isWanted = ({ name, rosterId }: Person) =>
     `${name} ${rosterId ?? ''}`.toLowerCase().includes(wanted.trim().toLowerCase());
@@ -119,7 +129,7 @@ function PeopleTable({ title: heading, people, isRemoved, none, reload }: People
           </thead>
           <tbody>
             {people.filter(isWanted).map((person) => (
-              <PersonRow key={person.id} person={person} isRemoved={isRemoved} onChanged={reload} />
+              <PersonRow key={person.id} person={person} isRemoved={isRemoved} origin={origin} onChanged={reload} />
             ))}
           </tbody>
         </table>

@@ -34,6 +34,12 @@ export default function JoinPage() {
   const [state, setState] = useState<State>({ at: 'asking' });
   const api = createApi(location.origin);
   useEffect(() => void begin(api, way, setState), []);
+  useEffect(() => {
+    // A link to this very page, pasted into its address: the browser changes what is after the # and no more.
+    const again = () => /[#&](link|instructor|code)=/.test(location.hash) && location.reload();
+    addEventListener('hashchange', again);
+    return () => removeEventListener('hashchange', again);
+  }, []);
   const go = () => location.replace(way.next);
   const onJoined = async (joined: Joined) => {
     await welcome(joined.id);
