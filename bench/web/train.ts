@@ -1,6 +1,6 @@
 /** A figure at its start settings, from Play on: its frames, and what the page's thread does for each. */
 import type { Browser, Locator, Page } from 'playwright-core';
-import { percentile } from '../grade.ts';
+import { percentile } from '../percentile.ts';
 import { spreadOf } from '../spread.ts';
 import { type Sighting, watchFrames } from './in-page.ts';
 import type { Course } from './open.ts';

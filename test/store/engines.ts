@@ -29,6 +29,11 @@ export class Place {
     this.#where = where;
   }
 
+  /** Of SQLite. */
+  get file(): string {
+    return path.join(this.#where[0], 'course.sqlite');
+  }
+
   get databaseUrl(): string | undefined {
     return this.#where[1];
   }
@@ -42,8 +47,8 @@ export class Place {
 
   /** Writes down that a step was taken; gives what takes that back. */
   async addStep(name: string): Promise<() => Promise<void>> {
-    const [folder, url] = this.#where;
-    const engine = url === undefined ? openSqlite(path.join(folder, 'course.sqlite')) : await openPostgres(url);
+    const url = this.databaseUrl;
+    const engine = url === undefined ? openSqlite(this.file) : await openPostgres(url);
     const db = new Kysely<{ [DEFAULT_MIGRATION_TABLE]: { name: string; timestamp: string } }>(engine);
     this.#t.after(() => db.destroy().then(engine.close));
     await db
