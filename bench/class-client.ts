@@ -26,7 +26,7 @@ export class ClassClient {
     this.#times = times;
   }
 
-  #send(method: string, route: string, body?: unknown): Promise<{ status: number; text: string }> {
+  #send(method: string, route: string, body?: unknown, again = false): Promise<{ status: number; text: string }> {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const json =
       text === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
@@ -38,15 +38,27 @@ export class ClassClient {
         response.on('error', reject);
         response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() }));
       });
-      sent.on('error', reject);
+      sent.on('error', (error) => {
+        // A connection that the server closed just when it was to be used again: browsers ask once more.
+        if (sent.reusedSocket && !again) this.#send(method, route, body, true).then(resolve, reject);
+        else reject(error);
+      });
       sent.end(text);
     });
+  }
+
+  /** A connection that breaks is an answer too: one that should not have been. */
+  #told(method: string, route: string, body?: unknown): Promise<{ status: number; text: string }> {
+    return this.#send(method, route, body).catch((error: Error) => ({
+      status: 599,
+      text: JSON.stringify({ detail: error.message }),
+    }));
   }
 
   /** Asks the API. What is refused is noted, and given all the same. */
   async api(method: string, route: string, body?: unknown): Promise<Answer> {
     const begun = performance.now();
-    const { status, text } = await this.#send(method, route, body);
+    const { status, text } = await this.#told(method, route, body);
     this.#times.api.push(performance.now() - begun);
     if (status >= 400) this.#times.refused.push(`${method} ${route}: ${status} ${text.slice(0, 200)}`);
     return { status, body: text ? JSON.parse(text) : {} };
@@ -55,14 +67,14 @@ export class ClassClient {
   /** Loads a page and the files that it names, as a browser without a cache does. */
   async page(route: string): Promise<void> {
     const begun = performance.now();
-    const { status, text } = await this.#send('GET', route);
+    const { status, text } = await this.#told('GET', route);
     this.#times.page.push(performance.now() - begun);
     if (status !== 200) this.#times.refused.push(`${route}: ${status}`);
     const files = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
     await Promise.all(
       files.map(async (file) => {
         const asked = performance.now();
-        const answer = await this.#send('GET', file);
+        const answer = await this.#told('GET', file);
         this.#times.page.push(performance.now() - asked);
         if (answer.status !== 200) this.#times.refused.push(`${file}: ${answer.status}`);
       }),

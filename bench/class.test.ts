@@ -8,13 +8,16 @@ import { checkVerdicts, countOutOfOrder, readBegun } from './class-verdicts.ts';
 import { drawWork } from './class-work.ts';
 
 test('flags have defaults, and what can’t be is refused in one sentence', () => {
-  assert.deepEqual(parseClassOptions([]), { students: 300, seconds: 60, flood: false });
+  const alone = { database: undefined, servers: 1, workers: 0 };
+  assert.deepEqual(parseClassOptions([]), { ...alone, students: 300, seconds: 60, flood: false });
   assert.deepEqual(parseClassOptions(['--students', '3', '--seconds=4', '--flood']), {
+    ...alone,
     students: 3,
     seconds: 4,
     flood: true,
   });
   assert.throws(() => parseClassOptions(['--students', '0']), { name: 'Problem', message: /^--students is a whole/ });
+  assert.throws(() => parseClassOptions(['--workers', '3']), /share a PostgreSQL database/);
   assert.throws(() => parseClassOptions(['--fast']), { name: 'Problem', message: /^bench class takes --students N/ });
 });
 

@@ -3,6 +3,7 @@
  * in a process of its own, the students are simulated in this one, over real HTTP.
  */
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -25,11 +26,12 @@ interface Seat {
 }
 
 /** Signs so many students in, before the server begins. */
-async function fillClass(dataFolder: string, count: number): Promise<Seat[]> {
-  const store = await openStore(dataFolder);
+async function fillClass(dataFolder: string, database: string | undefined, count: number): Promise<Seat[]> {
+  const store = await openStore(dataFolder, database);
   const seats: Seat[] = [];
   for (let i = 0; i < count; i++) {
-    const id = `student-${i}`;
+    // A database may hold an earlier bench's.
+    const id = `student-${i}-${randomBytes(4).toString('hex')}`;
     await store.insertStudent(id, `Student ${i}`);
     seats.push({ id, token: await store.insertSession({ role: 'student', student: id }) });
   }
@@ -53,7 +55,21 @@ async function startClassServer(options: ClassServerOptions) {
 /** Every fifth student hands in twice, the second right behind the first. */
 const handInsOf = (i: number): number => (i % 5 === 0 ? 2 : 1);
 
-async function plansOf({ students, seconds }: ClassOptions, seats: readonly Seat[], url: string) {
+/** The web servers and the workers, and what stops them all. */
+async function startAll({ database, servers, workers }: ClassOptions, folder: string, logFile: string) {
+  const start = (role: 'server' | 'worker', i: number) => {
+    const dataFolder = path.join(folder, `${role}-${i}`);
+    const sandboxes = role === 'server' && workers > 0 ? 0 : undefined;
+    const options = { role, dataFolder: database === undefined ? folder : dataFolder, databaseUrl: database };
+    return startClassServer({ ...options, logFile, sandboxes });
+  };
+  const named = (role: 'server' | 'worker', count: number) => Array.from({ length: count }, (_, i) => start(role, i));
+  const started = await Promise.all([...named('server', servers), ...named('worker', workers)]);
+  const urls = started.slice(0, servers).map(({ url }) => url);
+  return { urls, stop: () => Promise.all(started.map(({ stop }) => stop())) };
+}
+
+async function plansOf({ students, seconds }: ClassOptions, seats: readonly Seat[], urls: readonly string[]) {
   const random = seededRandom(101);
   const counts = Array.from({ length: students }, (_, i) => handInsOf(i));
   const works = await drawWork(counts.reduce((sum, count) => sum + count, 0));
@@ -63,6 +79,7 @@ async function plansOf({ students, seconds }: ClassOptions, seats: readonly Seat
     const own = random.fork(`student ${i}`);
     const openAt = own.uniform() * opening;
     const handInAt = opening + own.uniform() * seconds * 1000;
+    const url = urls[i % urls.length] ?? '';
     const plan = { url, name: seats[i]?.id ?? '', token: seats[i]?.token ?? '', openAt, handInAt };
     const endAt = opening + seconds * 1000;
     next += count;
@@ -93,19 +110,19 @@ async function startFlood(url: string, seat: Seat) {
 }
 
 async function runClass(options: ClassOptions, folder: string) {
-  const seats = await fillClass(folder, options.students + 1);
+  const seats = await fillClass(folder, options.database, options.students + 1);
   const logFile = path.join(folder, 'log.jsonl');
-  const server = await startClassServer({ dataFolder: folder, logFile });
+  const { urls, stop } = await startAll(options, folder, logFile);
   const times: Times = { page: [], api: [], refused: [] };
-  const plans = await plansOf(options, seats, server.url);
+  const plans = await plansOf(options, seats, urls);
   const flooder = seats.at(-1);
-  const stopFlood = options.flood && flooder ? await startFlood(server.url, flooder) : async () => null;
+  const stopFlood = options.flood && flooder ? await startFlood(urls[0] ?? '', flooder) : async () => null;
   const begun = performance.now();
   const results = await Promise.all(plans.map((plan) => beStudent(plan, times)));
   const took = (performance.now() - begun) / 1000;
   const flood = await stopFlood();
-  await server.stop();
-  const store = await openStore(folder);
+  await stop();
+  const store = await openStore(folder, options.database);
   const handedIn = new Map(results.map((result, i) => [seats[i]?.id ?? '', result.handedIn]));
   const { rows, ...verdicts } = await checkVerdicts(store, handedIn);
   await store.close();
@@ -131,7 +148,9 @@ function report(
     what: 'class',
     students: options.students,
     seconds: options.seconds,
-    engine: 'sqlite',
+    engine: options.database === undefined ? 'sqlite' : 'postgres',
+    servers: options.servers,
+    workers: options.workers,
     handIns: handedIn.length,
     ...verdicts,
     notTaken,

@@ -13,11 +13,11 @@ import { localUrl, ownNames, peoplesUrls } from './http/reach.ts';
 import { serverFor } from './http/secure-server.ts';
 import { discoverLabs } from './labs/discover.ts';
 import { listen } from './listen.ts';
-import { internalUrlOf, Servers } from './servers/servers.ts';
 import { errorsOnly, type Log } from './operation/log.ts';
 import { Metrics } from './operation/metrics.ts';
 import { OpenRequests } from './operation/open-requests.ts';
 import { defaultRateLimits, type RateLimits } from './operation/rate-limit.ts';
+import { internalUrlOf, Servers } from './servers/servers.ts';
 import type { Store } from './store/store.ts';
 import { Hub, type HubOptions } from './streams/hub.ts';
 import type { RunLimits } from './training/limits.ts';
@@ -86,6 +86,9 @@ export interface RunningServer {
   close(graceMs?: number): Promise<void>;
 }
 
+/** Longer than a page that saves drafts pauses, and than most proxies keep a connection. */
+const keptAliveMs = 65_000;
+
 /**
  * Throws a `LabError` for a lab that is broken, a `ListenError` for a port or host that can't be had, a
  * `CertificateError` for a certificate that can't be used, an `Error` for a broken exercise, a store that can't be
@@ -100,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const certificate = await keptCertificate(tls, dataFolder, () => ownNames(host, publicUrl));
   const server = serverFor(certificate?.current() ?? null);
   certificate?.keepIn(server);
+  server.keepAliveTimeout = keptAliveMs;
   const { log = errorsOnly, metricsToken, rates = defaultRateLimits } = options;
   const metrics = new Metrics();
   const open = new OpenRequests();

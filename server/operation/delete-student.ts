@@ -1,8 +1,10 @@
 /** `npm run delete-student -- ID|NAME [--data FOLDER] --yes`: everything of a student is gone, for good. */
 import { parseArgs } from 'node:util';
 import { Problem } from '../../labs/kit/problem.ts';
+import { databaseUrlOf } from '../config.ts';
 import { defaultDataFolder, prepareDataFolder } from '../data-folder.ts';
 import { oneLine } from '../grading/rows.ts';
+import { lockFolder } from '../store/folder-lock.ts';
 import type { StudentRow } from '../store/schema.ts';
 import { openStore, type Store } from '../store/store.ts';
 
@@ -33,19 +35,28 @@ async function findOne(store: Store, who: string): Promise<StudentRow> {
   return student;
 }
 
+/** Does `work` on the store of a folder or of `DATABASE_URL`; a folder is this command's alone meanwhile. */
+async function withStore<Result>(folder: string, work: (store: Store) => Promise<Result>): Promise<Result> {
+  const databaseUrl = databaseUrlOf();
+  const unlock = databaseUrl === undefined ? lockFolder(folder) : () => {};
+  try {
+    const store = await openStore(folder, databaseUrl);
+    return await work(store).finally(() => store.close());
+  } finally {
+    unlock();
+  }
+}
+
 /** Does what the command line says and gives what to print. Throws a `Problem` with a sentence. */
 export async function deleteStudent(args: readonly string[]): Promise<string> {
   const { who, data, yes } = readArguments(args);
   const folder = await prepareDataFolder(data ?? defaultDataFolder());
-  const store = await openStore(folder);
-  try {
+  return withStore(folder, async (store) => {
     const student = await findOne(store, who);
-    if (!yes) return `This deletes ${described(student)} and all their work in ${folder}, for good. Say so with --yes.`;
+    if (!yes) return `This deletes ${described(student)} and all their work, for good. Say so with --yes.`;
     const erased = (await store.eraseStudent(student.id)) ?? {};
     const rows = Object.entries(erased).filter(([, count]) => count > 0);
     const what = rows.map(([table, count]) => `${count} in ${table}`).join(', ');
     return `Deleted ${described(student)}: ${what}. Backups that were made before still hold them.`;
-  } finally {
-    await store.close();
-  }
+  });
 }
