@@ -1,6 +1,7 @@
 /** A server or a worker of `bench class`, in a process of its own: `class-server.ts OPTIONS`; stops when told. */
-import { openSync, writeSync } from 'node:fs';
+import { mkdirSync, openSync, writeSync } from 'node:fs';
 import { openExercises } from '../server/exercises/open.ts';
+import { leaveWithParent } from '../server/leave-with-parent.ts';
 import { createLog, type Log } from '../server/operation/log.ts';
 import { courseLabs, startServer } from '../server/start.ts';
 
@@ -17,6 +18,7 @@ export type FromClassServer = { readonly url: string } | { readonly problem: str
 
 /** Starts what the options say; gives its address, and what stops it. */
 async function open({ role, dataFolder, databaseUrl, sandboxes }: ClassServerOptions, log: Log) {
+  mkdirSync(dataFolder, { recursive: true });
   const grading = { log, ...(sandboxes === undefined ? {} : { sandboxes }) };
   if (role === 'worker') {
     const exercises = await openExercises([courseLabs], dataFolder, grading, databaseUrl);
@@ -28,6 +30,7 @@ async function open({ role, dataFolder, databaseUrl, sandboxes }: ClassServerOpt
 }
 
 async function main(): Promise<void> {
+  leaveWithParent();
   const options: ClassServerOptions = JSON.parse(process.argv[2] ?? '{}');
   const file = openSync(options.logFile, 'a');
   const log = createLog({ level: 'info', format: 'json', write: (line) => void writeSync(file, line) });

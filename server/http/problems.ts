@@ -3,9 +3,9 @@ import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { ParamsError } from '../../labs/kit/params.ts';
-import { StoreAway } from '../store/away.ts';
 import type { Log } from '../operation/log.ts';
 import { patternOf } from '../operation/route-pattern.ts';
+import { StoreAway } from '../store/away.ts';
 import { StoreFull } from '../store/full.ts';
 
 /**

@@ -1,10 +1,12 @@
 /** The main module of a child process: gets a backend ready, waits for one run, runs it, and is gone. */
+
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Experiment } from '../../labs/kit/experiment.ts';
 import { createSession, type Session } from '../../labs/kit/session.ts';
 import { loadServerBackend } from '../backends/index.ts';
 import { readMnist } from '../datasets/mnist.ts';
+import { leaveWithParent } from '../leave-with-parent.ts';
 import type { FromRunner, ToRunner } from './ipc.ts';
 
 const post = (message: FromRunner) => process.connected && process.send?.(message);
@@ -68,7 +70,7 @@ async function serve(loaded: Loaded, asked: string | undefined): Promise<void> {
 
 // Ctrl-C reaches every process of the terminal; this one leaves when the server lets go of it.
 process.on('SIGINT', () => {});
-process.on('disconnect', () => process.exit());
+leaveWithParent();
 volunteer();
 const asked = process.argv[2] || undefined;
 const loaded = await loadServerBackend(asked).catch((error: Error) => {

@@ -1,4 +1,5 @@
 /** A server of the fault tests in a process of its own: `class-server-child.ts OPTIONS`; says when it is there, stops when told. */
+import { leaveWithParent } from '../../server/leave-with-parent.ts';
 import { createLog } from '../../server/operation/log.ts';
 import { startServer } from '../../server/start.ts';
 
@@ -9,6 +10,7 @@ export interface FaultServerOptions {
 }
 
 async function main(): Promise<void> {
+  leaveWithParent();
   const { dataFolder, port, host = '127.0.0.1' }: FaultServerOptions = JSON.parse(process.argv[2] ?? '{}');
   // A dead server's hand-ins are taken over soon; nobody waits for the limit of hand-ins.
   const grading = { leaseMs: 2000, attemptsPerMinute: 1e6 };

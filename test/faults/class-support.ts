@@ -103,7 +103,7 @@ export async function processesOf({ temporary }: FaultClass): Promise<string[]> 
 }
 
 /** Waits until none is left; rejects with those that stay. */
-export async function untilNoneIsLeft(one: FaultClass, patienceMs = 20_000): Promise<void> {
+export async function untilNoneIsLeft(one: FaultClass, patienceMs = 120_000): Promise<void> {
   const end = performance.now() + patienceMs;
   for (;;) {
     const left = await processesOf(one);

@@ -1,7 +1,9 @@
 /** The main module of the process that trains one student's model: the fastest backend, one job, and it is gone. */
+
 import { writeFileSync } from 'node:fs';
 import { loadServerBackend } from '../../backends/index.ts';
 import { readMnist } from '../../datasets/mnist.ts';
+import { leaveWithParent } from '../../leave-with-parent.ts';
 import type { FromTrainer, ToTrainer } from './messages.ts';
 import { trainModel } from './train-model.ts';
 
@@ -28,7 +30,7 @@ async function main(): Promise<void> {
 
 // Ctrl-C reaches every process of the terminal; this one leaves when the grader lets go of it.
 process.on('SIGINT', () => {});
-process.on('disconnect', () => process.exit());
+leaveWithParent();
 volunteer();
 main()
   .catch((error: Error) => post({ type: 'failed', message: error.message }))
