@@ -139,10 +139,10 @@ async function run(job: SandboxJob): Promise<Outcome[][]> {
 }
 
 async function runBatch(sandbox: SandboxProcess, calls: readonly Call[], ms: number): Promise<Outcome[]> {
-  const end = performance.now() + ms;
+  const end = sandbox.clock() + ms;
   const outcomes: Outcome[] = [];
   for (const call of calls) {
-    const outcome = outcomeOf(await sandbox.ask({ call }, end - performance.now()));
+    const outcome = outcomeOf(await sandbox.ask({ call }, end - sandbox.clock()));
     outcomes.push(outcome);
     if (outcome.kind === 'slow' || outcome.kind === 'died') break;
   }
