@@ -8,8 +8,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, databaseUrlOf } from './config.ts';
 import { openExercises } from './exercises/open.ts';
+import { createLog } from './operation/log.ts';
 import { courseLabs } from './start.ts';
 import { describeDatabase } from './store/postgres.ts';
+
+/** How long what is being graded may take to come to its end when the worker stops, in milliseconds. */
+const graceMs = 8000;
 
 const help = `Grades what students of the course hand in, beside the servers that share a PostgreSQL database.
 
@@ -63,13 +67,18 @@ async function main(): Promise<void> {
     throw new ConfigError(
       'A worker needs DATABASE_URL, the address of the PostgreSQL database that the servers share. Without one, the server itself grades.',
     );
-  const grader = await openExercises(labsFolders, '', { sandboxes }, databaseUrl);
+  const onTerminal = process.stderr.isTTY;
+  const log = createLog({ level: onTerminal ? 'warn' : 'info', format: onTerminal ? 'plain' : 'json' });
+  const grader = await openExercises(labsFolders, '', { sandboxes, log }, databaseUrl);
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
     stopping = true;
-    console.log('Stopping: what is being graded goes back into the line.');
-    grader.close().then(() => process.exit(0), fail);
+    console.log('Stopping.');
+    grader
+      .drain(graceMs)
+      .then(grader.close)
+      .then(() => process.exit(0), fail);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -48,7 +48,8 @@ export async function openExercises(
   const store = databaseUrl === undefined ? await openOwnStore(dataFolder) : await openStore(dataFolder, databaseUrl);
   const { grade, attemptsPerMinute = 10, ...queueOptions } = options;
   const queue = new GradingQueue(store, grade ?? courseGrader(exercises), queueOptions);
-  if (!grade && queueOptions.sandboxes !== 0) warmGrader(exercises);
+  const isCourses = !grade && queueOptions.sandboxes !== 0;
+  if (isCourses) warmGrader(exercises);
   // What another process took in, gave back or left.
   const deafen = store.onChange(({ kind }) => {
     if (kind === 'attempt' || kind === 'everything') queue.wake();
@@ -59,7 +60,7 @@ export async function openExercises(
     await closeGrader();
     await store.close();
   };
-  const sandboxStarts = grade ? async () => {} : () => graderStarts(exercises);
+  const sandboxStarts = isCourses ? () => graderStarts(exercises) : async () => {};
   return {
     parts: { exercises, store, queue, attemptsPerMinute, sandboxStarts },
     drain: (graceMs) => queue.close(graceMs),

@@ -5,6 +5,7 @@ import { databaseUrlOf } from '../config.ts';
 import { defaultDataFolder, prepareDataFolder } from '../data-folder.ts';
 import { oneLine } from '../grading/rows.ts';
 import { lockFolder } from '../store/folder-lock.ts';
+import { describeDatabase } from '../store/postgres.ts';
 import type { StudentRow } from '../store/schema.ts';
 import { openStore, type Store } from '../store/store.ts';
 
@@ -50,10 +51,12 @@ async function withStore<Result>(folder: string, work: (store: Store) => Promise
 /** Does what the command line says and gives what to print. Throws a `Problem` with a sentence. */
 export async function deleteStudent(args: readonly string[]): Promise<string> {
   const { who, data, yes } = readArguments(args);
+  const databaseUrl = databaseUrlOf();
   const folder = await prepareDataFolder(data ?? defaultDataFolder());
+  const place = databaseUrl === undefined ? folder : describeDatabase(databaseUrl);
   return withStore(folder, async (store) => {
     const student = await findOne(store, who);
-    if (!yes) return `This deletes ${described(student)} and all their work, for good. Say so with --yes.`;
+    if (!yes) return `This deletes ${described(student)} and all their work in ${place}, for good. Say so with --yes.`;
     const erased = (await store.eraseStudent(student.id)) ?? {};
     const rows = Object.entries(erased).filter(([, count]) => count > 0);
     const what = rows.map(([table, count]) => `${count} in ${table}`).join(', ');

@@ -57,7 +57,7 @@ const handIn = {
   checksVersion: 'v',
 } as const;
 
-test('it grades what is there and what comes, and gives back what it has when it is stopped', onPostgres, async (t) => {
+test('it grades what is there and what comes, and finishes what it has when it is stopped', onPostgres, async (t) => {
   const url = await newDatabase();
   const store = await openStore('', url);
   t.after(() => store.close());
@@ -89,6 +89,7 @@ test('it grades what is there and what comes, and gives back what it has when it
   await reaches(slow, 'grading');
   child.kill('SIGTERM');
   assert.equal(await ended, 0);
-  const { state, tries } = (await store.selectAttempt('local', slow)) ?? assert.fail();
-  assert.deepEqual({ state, tries }, { state: 'waiting', tries: 0 });
+  const { state, score, tries } = (await store.selectAttempt('local', slow)) ?? assert.fail();
+  assert.deepEqual({ state, score, tries }, { state: 'done', score: 0, tries: 1 });
+  assert.ok(!output.err.includes('for (;;)'), 'the log tells what was handed in');
 });

@@ -28,7 +28,11 @@ async function stepsTaken(db: Db): Promise<string[]> {
  * Brings the tables up to date; what is there is saved by `backup` before it is changed. Throws when a step fails, or
  * when a newer version of the course made the tables. `change` is for tests, which have steps of their own.
  */
-export async function migrate(db: Db, backup: Engine['backup'], change = (own: Steps): Steps => own): Promise<void> {
+export async function migrate(
+  db: Db,
+  backup: Engine['backup'] = async () => {},
+  change = (own: Steps): Steps => own,
+): Promise<void> {
   const steps = change(migrations);
   const taken = await stepsTaken(db);
   const newer = taken.find((name) => !(name in steps));
