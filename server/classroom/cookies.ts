@@ -18,9 +18,15 @@ const optionsOf = (request: Request): CookieOptions => ({
   secure: request.secure,
 });
 
-/** The token of a request's session; undefined without one. */
-export const tokenOf = (request: Request): string | undefined =>
-  parse(request.headers.cookie ?? '')[nameOf(sessionCookie, request.secure)];
+/**
+ * The token of a request's session; undefined without one. Another server of the course may have handed on over plain
+ * http what came to it over https.
+ */
+export function tokenOf(request: Request): string | undefined {
+  const cookies = parse(request.headers.cookie ?? '');
+  const secure = cookies[nameOf(sessionCookie, true)];
+  return request.secure ? secure : (cookies[sessionCookie] ?? secure);
+}
 
 export function setSession(request: Request, response: Response, token: string): void {
   response.cookie(nameOf(sessionCookie, request.secure), token, { ...optionsOf(request), maxAge: sessionMs });

@@ -28,10 +28,10 @@ const inClass = (html: string): string => html.replace('<html ', '<html data-cla
 
 /**
  * Serves `folder` (Vite's output). `/` and the labs in `labNames` give index.html; any other page gives
- * it too, with status 404, so that the page can say so and lead back. `identifyInClass` finds out who asks, in a class;
- * without one, null, nobody has to sign in.
+ * it too, with status 404, so that the page can say so and lead back. In a class whoever is not
+ * signed in is led to the page for that.
  */
-export function pages(folder: string, labNames: ReadonlySet<string>, identifyInClass: RequestHandler | null): Router {
+export function pages(folder: string, labNames: ReadonlySet<string>, isClass: boolean): Router {
   const index =
     (status: number): RequestHandler =>
     async (_request, response) => {
@@ -42,9 +42,9 @@ export function pages(folder: string, labNames: ReadonlySet<string>, identifyInC
         response
           .status(status)
           .type('html')
-          .send(identifyInClass ? inClass(html) : html);
+          .send(isClass ? inClass(html) : html);
     };
-  const before = identifyInClass ? [identifyInClass, leadToJoin] : [];
+  const before = isClass ? [leadToJoin] : [];
   const home = [...before, index(200)];
   const missing = [...before, index(404)];
   const router = Router();

@@ -29,7 +29,7 @@ test('a student is found by id or name, told, and deleted once that is confirmed
   assert.equal((await run('s4')).includes('\u001b'), false);
   assert.match(
     await run('Ada Lovelace'),
-    /^This deletes s1 \(Ada Lovelace\) and all their work, .* Say so with --yes\.$/,
+    /^This deletes s1 \(Ada Lovelace\) and all their work in .*, for good\. Say so with --yes\.$/,
   );
   assert.match(await run('Ada Lovelace', '--yes'), /^Deleted s1 \(Ada Lovelace\): 1 in drafts, 1 in students\./);
   await assert.rejects(run('s1'), /^Problem: There is no student/);

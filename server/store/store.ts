@@ -20,8 +20,8 @@ import {
   returnAttempt,
 } from './leases.ts';
 import { migrate } from './migrations/index.ts';
-import { describeDatabase, openPostgres } from './postgres.ts';
 import * as people from './people.ts';
+import { describeDatabase, openPostgres } from './postgres.ts';
 import { countRoster, type RosterRow, replaceRoster, selectRoster, selectRosterEntry } from './roster.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
 import { claimHome, deleteServer, insertServer, moveHome, saveServer, selectServer } from './servers.ts';

@@ -18,6 +18,7 @@ const holdNoStudent: Readonly<Record<string, string>> = {
   roster: 'erased by the roster id of the student',
   settings: 'of the class as a whole',
   labRules: 'of the class as a whole',
+  instructorLinks: 'of instructors',
   kysely_migration: 'of the database itself',
   kysely_migration_lock: 'of the database itself',
 };
