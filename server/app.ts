@@ -3,10 +3,14 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import express from 'express';
 import { backendRoutes } from './backends/routes.ts';
+import type { BoardFeed } from './classroom/board-feed.ts';
+import type { CourseLab } from './classroom/course.ts';
 import { eraseRoutes } from './classroom/erase-routes.ts';
 import { type Doors, joinRoutes } from './classroom/join-routes.ts';
 import { meRoutes } from './classroom/me-routes.ts';
 import { peopleRoutes } from './classroom/people-routes.ts';
+import { predictionRoutes } from './classroom/prediction-routes.ts';
+import { classroomRoutes } from './classroom/routes.ts';
 import { identify, signedInOnly } from './classroom/who.ts';
 import { datasetRoutes } from './datasets/routes.ts';
 import type { ExerciseParts } from './exercises/parts.ts';
@@ -47,6 +51,9 @@ export interface AppParts {
   readonly exercises: ExerciseParts;
   /** Those that share the database; null for a server that is alone. */
   readonly servers: Servers | null;
+  /** The labs as the instructor's pages list them. */
+  readonly course: readonly CourseLab[];
+  readonly board: BoardFeed;
   /** Where the server may keep files between starts. */
   readonly dataFolder: string;
   /** Vite's output. */
@@ -79,7 +86,7 @@ function readiness({ exercises, clientFolder, operation }: AppParts) {
 }
 
 export function createApp(parts: AppParts): express.Express {
-  const { reach, className, labs, hub, manager, exercises, servers, dataFolder, clientFolder } = parts;
+  const { reach, className, labs, hub, manager, exercises, servers, course, board, dataFolder, clientFolder } = parts;
   const { log, metrics, metricsToken, open, rates } = parts.operation;
   const { store } = exercises;
   const isClass = className !== null;
@@ -96,7 +103,8 @@ export function createApp(parts: AppParts): express.Express {
   app.use('/api', labRoutes(labs), backendRoutes(manager.backend), datasetRoutes(path.join(dataFolder, 'cache')));
   if (servers) app.use('/api', forwardRoutes(servers));
   app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises));
-  app.use('/api', eraseRoutes(store, log));
+  const classroom = { ...exercises, course, board };
+  app.use('/api', predictionRoutes(classroom), classroomRoutes(classroom), eraseRoutes(store, log));
   if (isClass) app.use('/api', peopleRoutes(store, parts.doors, parts.addresses));
   app.use('/api', unknownRoute);
   app.use(checkFrame());

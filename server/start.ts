@@ -3,7 +3,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BackendChoice } from '../labs/kit/protocol.ts';
 import { createApp } from './app.ts';
+import { BoardFeed, type BoardFeedOptions } from './classroom/board-feed.ts';
 import { type ClassSetting, openClass } from './classroom/class-setting.ts';
+import { readCourse } from './classroom/course.ts';
 import { JoinDoor } from './classroom/joining.ts';
 import { PinDoor } from './classroom/sign-in.ts';
 import { type GradingOptions, openExercises } from './exercises/open.ts';
@@ -56,6 +58,7 @@ export interface ServerOptions {
   readonly limits?: Partial<RunLimits>;
   readonly grading?: GradingOptions;
   readonly streams?: HubOptions;
+  readonly board?: BoardFeedOptions;
   /** Only the server's own mistakes are told where it is left out. */
   readonly log?: Log;
   /** Lets whoever has it read the metrics from another machine. */
@@ -111,6 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const grading = { log, onTried, ...options.grading };
   const exercises = await openExercises(labsFolders, dataFolder, grading, options.databaseUrl);
   const { store } = exercises.parts;
+  const course = await readCourse(labs, exercises.parts.exercises);
   const begin = async () => {
     const openedClass = className === null ? null : await openClass(store, className);
     return { openedClass, actualPort: await listen(server, host.replace(/[[\]]/g, ''), port, orNextPort) };
@@ -130,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const manager = new RunManager(hub, options.backend, options.limits, servers ? () => servers.newRunId() : undefined);
   metrics.watch({ store, runs: () => manager.counts, streams: () => open.streams });
+  const board = new BoardFeed(store, options.board);
   const reach = {
     host,
     isSecure: certificate !== null,
@@ -152,6 +157,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     manager,
     exercises: exercises.parts,
     servers,
+    course,
+    board,
     dataFolder,
     clientFolder,
     operation: { log, metrics, metricsToken, open, rates },
@@ -167,6 +174,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     manager.close();
     await Promise.all([open.drain(graceMs), exercises.drain(graceMs)]);
     hub.close();
+    await board.close();
     server.closeAllConnections();
     await closed;
     await exercises.close();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { maxSourceBytes } from '../../labs/kit/exercise/contract.ts';
 import { studentOf } from '../classroom/who.ts';
 import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
+import { checkRunRoutes } from './check-run-routes.ts';
 import { finalRoutes } from './final-routes.ts';
 import { type ExerciseParts, finder } from './parts.ts';
 import { bestOf, draftView, finalView, viewOf } from './views.ts';
@@ -105,5 +106,5 @@ export function exerciseRoutes(parts: ExerciseParts): Router {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  return router.use(draftRoutes(parts), attemptRoutes(parts), finalRoutes(parts));
+  return router.use(draftRoutes(parts), attemptRoutes(parts), checkRunRoutes(parts), finalRoutes(parts));
 }

@@ -105,3 +105,7 @@ export async function loadExercises(labsFolders: readonly string[]): Promise<Loa
     }
   return exercises;
 }
+
+/** The reference solution's text. It is for the grader and the instructor: the page gets it only where it was released. */
+export const readSolution = ({ folder }: LoadedExercise): Promise<string> =>
+  readFile(path.join(folder, 'solution.ts'), 'utf8');

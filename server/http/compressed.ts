@@ -1,9 +1,9 @@
-/** The client's hashed files, compressed once and kept in memory: a lecture hall shares one network. */
+/** Compressed answers: the client's hashed files, once and kept in memory, and large answers of the API. A lecture hall shares one network. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 
 const compressible = /^[\w.-]+\.(js|css|svg|wasm|json)$/;
 
@@ -27,4 +27,12 @@ export function compressedAssets(folder: string): RequestHandler<{ file: string 
     response.set({ 'Content-Encoding': 'gzip', 'Cache-Control': 'public, max-age=31536000, immutable' });
     response.type(path.extname(file)).send(body);
   };
+}
+
+/** Sends JSON, compressed to those who take it; quickly rather than small. */
+export async function sendLargeJson(request: Request, response: Response, body: unknown): Promise<void> {
+  const text = JSON.stringify(body);
+  response.vary('Accept-Encoding').type('json');
+  if (request.acceptsEncodings(['gzip', 'identity']) !== 'gzip') return void response.send(text);
+  response.set('Content-Encoding', 'gzip').send(await promisify(gzip)(text, { level: 1 }));
 }

@@ -106,6 +106,7 @@ export interface CheckRunTable {
   failing: string | null;
   /** Since when that very check has been the first to fail. */
   failingSince: number | null;
+  /** Runs in a row that ended with the same check as the first to fail, or with none. */
   runs: number;
   updatedAt: number;
 }

@@ -3,6 +3,15 @@ import path from 'node:path';
 import { Kysely } from 'kysely';
 import { type HandIn, insertAttempt, selectAttempt, selectAttempts, selectKey, selectPlace } from './attempts.ts';
 import { StoreAway } from './away.ts';
+import {
+  selectAttemptSummaries,
+  selectCheckRuns,
+  selectClass,
+  selectDraftTimes,
+  selectFailures,
+  selectLatestAttempts,
+} from './board.ts';
+import { type CheckRun, saveCheckRun } from './check-runs.ts';
 import { askDatabase, countAttempts } from './counts.ts';
 import { type DraftKey, type NewDraft, saveDraft, selectDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
@@ -22,6 +31,7 @@ import {
 import { migrate } from './migrations/index.ts';
 import * as people from './people.ts';
 import { describeDatabase, openPostgres } from './postgres.ts';
+import { insertPrediction, type Prediction, selectPredictionCounts } from './predictions.ts';
 import { countRoster, type RosterRow, replaceRoster, selectRoster, selectRosterEntry } from './roster.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
 import { claimHome, deleteServer, insertServer, moveHome, saveServer, selectServer } from './servers.ts';
@@ -84,6 +94,24 @@ function draftQueries(db: Db, engine: Engine) {
       if (saved.outcome === 'saved') engine.announce({ kind: 'work', student, lab, exercise });
       return saved;
     },
+  };
+}
+
+/** What the page tells of a student's work besides drafts and hand-ins, and what the instructor sees of everyone's. */
+function boardQueries(db: Db, engine: Engine) {
+  return {
+    saveCheckRun: async ({ student, lab, exercise }: DraftKey, run: CheckRun, now?: number) => {
+      await saveCheckRun(db, engine, { student, lab, exercise }, run, now);
+      await engine.announce({ kind: 'work', student, lab, exercise });
+    },
+    insertPrediction: (prediction: Prediction, now?: number) => insertPrediction(db, prediction, now),
+    selectPredictionCounts: () => selectPredictionCounts(db),
+    selectClass: () => selectClass(db),
+    selectAttemptSummaries: (of?: readonly string[]) => selectAttemptSummaries(db, of),
+    selectFailures: (tries: number, of?: readonly string[]) => selectFailures(db, tries, of),
+    selectDraftTimes: (of?: readonly string[]) => selectDraftTimes(db, of),
+    selectCheckRuns: (of?: readonly string[]) => selectCheckRuns(db, of),
+    selectLatestAttempts: (lab: string, exercise: string) => selectLatestAttempts(db, lab, exercise),
   };
 }
 
@@ -187,6 +215,7 @@ function queries(db: Db, engine: Engine) {
   return {
     ...attemptQueries(db, engine),
     ...draftQueries(db, engine),
+    ...boardQueries(db, engine),
     ...peopleQueries(db, engine),
     ...serverQueries(db, engine),
     countAttempts: () => countAttempts(db),
