@@ -3,6 +3,8 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
 import { judgeVisible } from '../../labs/kit/exercise/judge.ts';
 import { Problem } from '../../labs/kit/problem.ts';
+import { tellClass } from '../parts/tell-class.ts';
+import { type CheckReport, reportOf, unreadable } from './check-report.ts';
 import { type ExerciseContent, lentOf } from './content.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { type AttemptView, type ExerciseApi, type ExerciseView, exerciseApi } from './exercise-api.ts';
@@ -103,6 +105,11 @@ function createExercise(
   const handIn = createHandIn(api, handInShelf(lab, name), graded);
   void handIn.resume(latest ?? null);
 
+  /** Nobody waits for it. */
+  function report(run: CheckReport): void {
+    if (run.total > 0) void tellClass('PUT', `/api/exercises/${lab}/${name}/checks`, run);
+  }
+
   async function check(): Promise<void> {
     if (shown.peek().kind === 'checking') return;
     const source = draft.text.peek();
@@ -116,12 +123,14 @@ function createExercise(
         shown.value = { kind: 'checked', results, source };
         printed.value = console;
       });
+      report(reportOf(results));
       const { exports } = content.metadata;
       if (results[0]?.verdict.ok) offer(lab, name, { js, source, exports, tf: lentOf(content.metadata) });
     } catch (error) {
       const message =
         error instanceof Problem ? inWords(error.message) : `The check could not be run: ${String(error)}`;
       shown.value = { kind: 'problem', message };
+      if (error instanceof Problem) report(unreadable((await content.visible()).length));
     }
   }
 

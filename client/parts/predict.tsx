@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { Predict } from '../vite/containers.ts';
 import { Html } from './html.tsx';
 import { useKeptAnswer } from './kept-answer.ts';
+import { tellClass } from './tell-class.ts';
 import './asked.css';
 
 export interface PredictProps {
@@ -24,6 +25,8 @@ export function PredictQuestion({ lab, predict: { name, question, options, why }
       data-name={name}
       onSubmit={(event) => {
         event.preventDefault();
+        // The class counts first guesses, so the server keeps the first.
+        if (!answered && marked !== null) void tellClass('POST', '/api/predictions', { lab, name, answer: marked });
         keep(answered || marked === null ? null : (options[marked]?.html ?? null));
         setMarked(answered ? chosen : marked);
       }}

@@ -21,7 +21,7 @@ export function boardRoutes({ store, course, board }: ClassroomParts): Router {
     .route('/class/board')
     .get(async (request, response) => {
       const { students, cells } = await read();
-      await sendLargeJson(request, response, { labs, students, cells } satisfies BoardView);
+      await sendLargeJson(request, response, { now: Date.now(), labs, students, cells } satisfies BoardView);
     })
     .all(onlyMethods('GET', 'HEAD'));
   router

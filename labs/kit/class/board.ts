@@ -56,6 +56,8 @@ export interface BoardCell {
 }
 
 export interface BoardView {
+  /** The server's time: the page's clock may be another. */
+  readonly now: number;
   readonly labs: readonly BoardLab[];
   readonly students: readonly BoardStudent[];
   readonly cells: readonly BoardCell[];

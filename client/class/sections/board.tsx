@@ -1,0 +1,137 @@
+/** /class/board: everyone at every exercise, live. */
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Choice } from '../../parts/choice.tsx';
+import { me } from '../../parts/me.ts';
+import { type BoardLink, followBoard } from '../board/board-live.ts';
+import { type BoardState, createBoard } from '../board/board-state.ts';
+import { CellPanel } from '../board/cell-panel.tsx';
+import { Grid } from '../board/grid.tsx';
+import type { At } from '../board/grid-moves.ts';
+import { Key } from '../board/key.tsx';
+import { type Order, type Summary, summaryOf } from '../board/rows.ts';
+import { JustNow, StuckPlaces } from '../board/side.tsx';
+import '../board/board.css';
+
+export const title = 'Board';
+export const order = 1;
+
+const orders: Readonly<Record<Order, string>> = { stuck: 'Stuck first', furthest: 'Furthest first', name: 'By name' };
+const resortMs = 10_000;
+
+export default function BoardSection() {
+  const board = useMemo(createBoard, []);
+  const link = useSignal<BoardLink | null>(null);
+  useEffect(() => {
+    const made = followBoard(board);
+    link.value = made;
+    return () => made.close();
+  }, [board, link]);
+  const summary = useComputed(() => {
+    board.version.value;
+    return summaryOf(board.rows(), board.columns.value);
+  });
+  const state = link.value?.link.value ?? 'opening';
+  return (
+    <div class="class-board">
+      <Head summary={summary.value} />
+      {state === 'away' && (
+        <p class="note warn" role="status">
+          The server is away. The board goes on by itself when it is back.
+        </p>
+      )}
+      {state === 'opening' && board.ids.value.length === 0 ? (
+        <p class="small">Opening the board …</p>
+      ) : (
+        <Body board={board} summary={summary} />
+      )}
+    </div>
+  );
+}
+
+function Head({ summary: { students, here, passed, stuck } }: { readonly summary: Summary }) {
+  return (
+    <div class="head">
+      <h1 tabIndex={-1}>{me.value?.class ?? 'The class'}</h1>
+      <p class="readout num">
+        <span>
+          <b>{students}</b> {students === 1 ? 'student' : 'students'}
+        </span>
+        <span>
+          <b>{here}</b> here now
+        </span>
+        <span>
+          <b>{passed}</b> {passed === 1 ? 'exercise' : 'exercises'} passed
+        </span>
+        <span>
+          <b>{stuck}</b> stuck for over 10 minutes
+        </span>
+      </p>
+    </div>
+  );
+}
+
+interface BodyProps {
+  readonly board: BoardState;
+  readonly summary: { readonly value: Summary };
+}
+
+function Body({ board, summary }: BodyProps) {
+  const chosen = useSignal<At | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const isHeld = useSignal(false);
+  useEffect(() => {
+    // Rows never move away under a pointer or from under the focus.
+    const sort = () => {
+      const element = grid.current;
+      isHeld.value = !!element && (element.matches(':hover') || element.contains(document.activeElement));
+      if (isHeld.value) return;
+      board.sort();
+    };
+    const timer = setInterval(sort, resortMs);
+    return () => clearInterval(timer);
+  }, [board, isHeld]);
+  const choose = (at: At) => {
+    chosen.value = at;
+  };
+  const at = chosen.value;
+  const row = at ? board.row(at.student) : undefined;
+  const column = at ? board.columns.value[at.column] : undefined;
+  if (board.ids.value.length === 0)
+    return <p class="lede">Nobody is in the class yet. Students join at the address that “Join” shows.</p>;
+  return (
+    <>
+      <div class="tools">
+        <Choice
+          name="Order"
+          value={board.order.value}
+          options={['stuck', 'furthest', 'name'] as const}
+          label={(one) => orders[one]}
+          onChoose={board.sortBy}
+        />
+        {isHeld.value && !board.isSorted() && (
+          <button type="button" class="btn plain" onClick={board.sort}>
+            Sort again
+          </button>
+        )}
+        <Key />
+      </div>
+      <div class="board">
+        <div ref={grid} class="rows">
+          <Grid board={board} summary={summary as never} chosen={at} onChoose={choose} />
+        </div>
+        <aside>
+          {at && row && column ? (
+            <CellPanel row={row} column={column} index={at.column} />
+          ) : (
+            <section class="cell-panel empty">
+              <p class="small">Choose a cell to see its attempts and its code. Arrow keys move from cell to cell.</p>
+            </section>
+          )}
+          <StuckPlaces board={board} onChoose={choose} />
+          <JustNow board={board} />
+        </aside>
+      </div>
+    </>
+  );
+}
