@@ -10,6 +10,15 @@ declare module 'virtual:experiments' {
   export const experiments: import('./lab.ts').Experiments;
 }
 
+declare module 'virtual:questions' {
+  /** The "predict, then see" questions of every lab, as its page shows them. */
+  export const labQuestions: readonly {
+    readonly lab: string;
+    readonly title: string;
+    readonly questions: readonly import('./vite/containers.ts').Predict[];
+  }[];
+}
+
 declare module 'virtual:check-worker' {
   /** The program that runs a student's code, as one text. */
   const program: string;

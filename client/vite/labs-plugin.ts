@@ -9,7 +9,7 @@ import { compileLesson, LessonError } from './lesson.ts';
 
 /** The course's own labs. */
 export const courseFolder = fileURLToPath(new URL('../../labs', import.meta.url));
-const virtual = /^virtual:(labs|experiments|lab\/[a-z0-9-]+)$/;
+const virtual = /^virtual:(labs|experiments|questions|lab\/[a-z0-9-]+)$/;
 /** Files that are read here, so that a change of their text changes a module. */
 const texts = new Set(['lesson.md', 'exercise.md', 'starter.ts']);
 /** Files that modules name. */
@@ -17,7 +17,8 @@ const named = new Set([...texts, 'figure.tsx', 'params.ts', 'picture.ts', 'exper
 
 /**
  * Serves `virtual:labs` (what the course map and the lab page know of every lab), `virtual:lab/ID` (one lab's text,
- * figures, exercises and schemas) and `virtual:experiments` (for the worker). A broken lab fails the build, naming the file.
+ * figures, exercises and schemas), `virtual:experiments` (for the worker) and `virtual:questions` (what the instructor sees the
+ * answers to). A broken lab fails the build, naming the file.
  */
 export function labsPlugin(folders: readonly string[] = [courseFolder]): Plugin {
   const find = () => discoverLabs(folders);
@@ -25,12 +26,13 @@ export function labsPlugin(folders: readonly string[] = [courseFolder]): Plugin 
     name: 'labs',
     resolveId: { filter: { id: virtual }, handler: (id) => `\0${id}` },
     load: {
-      filter: { id: /^\0virtual:(labs|experiments|lab\/)/ },
+      filter: { id: /^\0virtual:(labs|experiments|questions|lab\/)/ },
       handler(id) {
         const labs = find();
         for (const lab of labs) this.addWatchFile(join(lab.folder, 'lesson.md'));
         if (id === '\0virtual:labs') return labsModule(labs);
         if (id === '\0virtual:experiments') return experimentsModule(labs);
+        if (id === '\0virtual:questions') return questionsModule(labs);
         const lab = labs.find((one) => `\0virtual:lab/${one.id}` === id);
         if (!lab) return null;
         const exercises = discoverExercises(lab);
@@ -85,6 +87,15 @@ function exercisesOf(exercises: readonly FoundExercise[]): string {
   return `export const exercises = {\n${entries.join(',\n')}\n};`;
 }
 
+function questionsModule(labs: readonly FoundLab[]): string {
+  const questions = labs.map((lab) => {
+    const segments = compileLesson(readFileSync(join(lab.folder, 'lesson.md'), 'utf8'), `${lab.id}/lesson.md`);
+    const own = segments.flatMap((segment) => ('predict' in segment ? [segment.predict] : []));
+    return { lab: lab.id, title: lab.metadata.title, questions: own };
+  });
+  return `export const labQuestions = ${text(questions)};`;
+}
+
 function experimentsModule(labs: readonly FoundLab[]): string {
   const entries = labs.flatMap((lab) => {
     const file = labFile(lab, 'experiment.ts');
@@ -105,8 +116,7 @@ function reloadOnChange(server: ViteDevServer, folders: readonly string[]): void
   const again = () => {
     for (const environment of Object.values(server.environments))
       for (const [id, module] of environment.moduleGraph.idToModuleMap)
-        if (id.startsWith('\0virtual:lab') || id === '\0virtual:experiments')
-          environment.moduleGraph.invalidateModule(module);
+        if (/^\0virtual:(lab|experiments|questions)/.test(id)) environment.moduleGraph.invalidateModule(module);
     server.ws.send({ type: 'full-reload' });
   };
   server.watcher.on('change', (file) => {

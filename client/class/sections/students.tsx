@@ -1,0 +1,182 @@
+/** /class/students: the class by name; /class/students/ID[/LAB/EXERCISE]: one student's work with every attempt. */
+import { useEffect, useState } from 'preact/hooks';
+import type { BoardCell, BoardView } from '../../../labs/kit/class/board.ts';
+import { timeOf } from '../../exercise/results.tsx';
+import '../../exercise/exercise.css';
+import type { NamedPageProps } from '../../pages/named.tsx';
+import { createApi } from '../../parts/api.ts';
+import { Trouble } from '../../parts/trouble.tsx';
+import { isHere, lookOf } from '../board/look.ts';
+import { CodeLines } from '../code-lines.tsx';
+import { Attempts, differenceLines } from '../student/attempts.tsx';
+import { Override } from '../student/override.tsx';
+import { type ExerciseWork, exerciseWork, type StudentWork, studentWork } from '../student-work.ts';
+import { Tries } from '../tries.tsx';
+import '../student/student.css';
+
+export const title = 'Students';
+
+/** Asks once for each key; what is shown belongs to the key. */
+function useLoaded<Value>(key: string, load: () => Promise<Value>): Value | Error | null {
+  const [found, setFound] = useState<{ key: string; value: Value | Error } | null>(null);
+  useEffect(() => {
+    let left = false;
+    const set = (value: Value | Error) => !left && setFound({ key, value });
+    load().then(set, (error: unknown) => set(error instanceof Error ? error : new Error(String(error))));
+    return () => {
+      left = true;
+    };
+  }, [key]);
+  return found?.key === key ? found.value : null;
+}
+
+export default function StudentsSection({ rest: [id, lab, exercise] }: NamedPageProps) {
+  return id === undefined ? <Everyone /> : <Student id={id} lab={lab} exercise={exercise} />;
+}
+
+function Everyone() {
+  const board = useLoaded(
+    'all',
+    async () => (await createApi(location.origin).request('GET', '/api/class/board')) as BoardView,
+  );
+  return (
+    <div class="student-work">
+      <h1 tabIndex={-1}>Students</h1>
+      {board instanceof Error && <Trouble message={board.message} />}
+      {board && !(board instanceof Error) && (
+        <ul class="everyone">
+          {board.students.map(({ id, name, seenAt }) => (
+            <li key={id}>
+              <a href={`/class/students/${id}`}>{name}</a>{' '}
+              <span class="small">{isHere(seenAt, board.now) ? 'here now' : ''}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface StudentProps {
+  readonly id: string;
+  readonly lab: string | undefined;
+  readonly exercise: string | undefined;
+}
+
+function Student({ id, lab, exercise }: StudentProps) {
+  const found = useLoaded(id, () => studentWork(id));
+  if (!found) return <p class="small">Opening the work …</p>;
+  if (found instanceof Error) return <Trouble message={found.message} />;
+  const latest = [...found.cells].sort((a, b) => b.updatedAt - a.updatedAt)[0];
+  const place =
+    lab !== undefined && exercise !== undefined
+      ? { lab, exercise }
+      : latest && { lab: latest.lab, exercise: latest.exercise };
+  const { student } = found;
+  return (
+    <div class="student-work">
+      <div class="head">
+        <h1 tabIndex={-1}>{student.name}</h1>
+        <p class="small">
+          {isHere(student.seenAt, Date.now())
+            ? 'here now'
+            : student.seenAt === null
+              ? 'not seen yet'
+              : `last seen ${timeOf(new Date(student.seenAt).toISOString())}`}
+        </p>
+      </div>
+      <div class="columns">
+        <ExerciseList found={found} place={place} />
+        {place ? (
+          <ExercisePlace found={found} {...place} />
+        ) : (
+          <p class="lede">Nothing yet: {student.name} has not begun an exercise.</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface Place {
+  readonly lab: string;
+  readonly exercise: string;
+}
+
+/** Every exercise that was begun, and the chosen one. */
+function ExerciseList({ found, place }: { readonly found: StudentWork; readonly place: Place | undefined }) {
+  const isChosen = (lab: string, name: string) => place?.lab === lab && place.exercise === name;
+  const cellOf = (lab: string, name: string): BoardCell | undefined =>
+    found.cells.find((cell) => cell.lab === lab && cell.exercise === name);
+  const labs = found.labs
+    .map(({ lab, title: name, exercises }) => ({
+      ...{ lab, name },
+      exercises: exercises.filter((one) => cellOf(lab, one.name) || isChosen(lab, one.name)),
+    }))
+    .filter(({ exercises }) => exercises.length > 0);
+  return (
+    <nav class="exercises" aria-label="Exercises">
+      {labs.map(({ lab, name, exercises }) => (
+        <section key={lab}>
+          <h2>{name}</h2>
+          <ul>
+            {exercises.map((one) => (
+              <li key={one.name}>
+                <a
+                  href={`/class/students/${found.student.id}/${lab}/${one.name}`}
+                  aria-current={isChosen(lab, one.name) ? 'page' : undefined}
+                >
+                  {one.name}
+                </a>
+                <span class="small">{lookOf(cellOf(lab, one.name), Date.now()).words}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+function ExercisePlace({ found, lab, exercise }: Place & { readonly found: StudentWork }) {
+  const { id } = found.student;
+  const work = useLoaded(`${id}/${lab}/${exercise}`, () => exerciseWork(id, lab, exercise));
+  const metadata = found.labs.find((one) => one.lab === lab)?.exercises.find(({ name }) => name === exercise);
+  return (
+    <section class="exercise-work" aria-labelledby="exercise-work-title">
+      <h2 id="exercise-work-title">
+        {metadata?.title ?? exercise} <span class="small">{metadata?.core ? 'core' : 'optional'}</span>
+      </h2>
+      {!work && <p class="small">Opening the work …</p>}
+      {work instanceof Error && <Trouble message={work.message} />}
+      {work && !(work instanceof Error) && (
+        <>
+          {work.attempts.length > 1 && <Tries attempts={work.attempts} />}
+          {work.final && (
+            <p>
+              Final grade:{' '}
+              <b class="num">{work.final.score === null ? 'not measured yet' : `${work.final.score} / 100`}</b>
+            </p>
+          )}
+          <Override student={id} lab={lab} exercise={exercise} />
+          <Attempts work={work} />
+          <Draft work={work} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The text as it stands, where it is not what was handed in last. */
+function Draft({ work: { draft, attempts, starter } }: { readonly work: ExerciseWork }) {
+  const last = attempts[0]?.source;
+  if (!draft || draft.text === last) return null;
+  return (
+    <div class="draft">
+      <h3>The text as it stands</h3>
+      <p class="small">
+        saved {timeOf(draft.updatedAt)}, against {last === undefined ? 'the starter' : 'the last attempt'}
+      </p>
+      <CodeLines lines={differenceLines(last ?? starter, draft.text)} label="The text as it stands" />
+    </div>
+  );
+}
