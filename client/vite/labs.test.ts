@@ -160,3 +160,9 @@ for (const [name, files, message] of brokenExercises)
   test(`an exercise ${name} fails the build and names the file`, async (context) => {
     await assert.rejects(bundle(folder(context, { ...exercise, ...files }), 'virtual:labs'), message);
   });
+
+test('the questions of all lessons are a module of their own, with the options as the page shows them', async (context) => {
+  const question = ':::predict{name=guess}\n\nHow **many**?\n\n- [ ] one\n- [x] two\n\n---\n\nBecause.\n\n:::\n';
+  const page = await bundle(folder(context, { 'a/lesson.md': `${front()}\n${question}` }), 'virtual:questions');
+  for (const part of ['guess', '<strong>many</strong>', 'two']) assert.ok(page.includes(part), part);
+});
