@@ -32,7 +32,9 @@ export function cellOf({ student, lab, exercise }: At, facts: CellFacts): BoardC
   const { attempts, checks, draft } = facts;
   const workedAt = Math.max(draft?.updatedAt ?? 0, checks?.updatedAt ?? 0);
   return {
-    ...{ student, lab, exercise },
+    student,
+    lab,
+    exercise,
     state: stateOf(facts),
     score: attempts?.best ?? null,
     best: attempts?.best ?? null,
