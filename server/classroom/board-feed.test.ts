@@ -71,11 +71,12 @@ test('who was removed is on no board, in no message, and known to be gone', asyn
   assert.deepEqual([told.here.map(({ id }) => id), told.gone], [['ada'], ['ben']]);
 });
 
-test('a change of the rules asks for a new snapshot', async (t) => {
-  const { announce, event } = await setUp(t);
-  announce({ kind: 'rules' });
-  assert.equal(await event('reload'), null);
-});
+for (const kind of ['rules', 'everything'] as const)
+  test(`a change of ${kind} asks for a new snapshot`, async (t) => {
+    const { announce, event } = await setUp(t);
+    announce({ kind });
+    assert.equal(await event('reload'), null);
+  });
 
 test('who is seen is told without being asked', async (t) => {
   const { event, change } = await setUp(t);

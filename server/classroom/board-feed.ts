@@ -60,7 +60,7 @@ export class BoardFeed {
 
   #note(change: Change): void {
     if (this.#closed || this.#streams.size === 0) return;
-    if (change.kind === 'rules') this.#isReload = true;
+    if (change.kind === 'rules' || change.kind === 'everything') this.#isReload = true;
     else if (change.kind === 'student') this.#students.add(change.student);
     else this.#cells.add(cellKey(change));
     this.#next ??= setTimeout(() => {
