@@ -51,7 +51,7 @@ export default function BoardSection() {
 
 function Head({ summary: { students, here, passed, stuck } }: { readonly summary: Summary }) {
   return (
-    <div class="head">
+    <div class="class-head">
       <h1 tabIndex={-1}>{me.value?.class ?? 'The class'}</h1>
       <p class="readout num">
         <span>

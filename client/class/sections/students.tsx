@@ -75,7 +75,7 @@ function Student({ id, lab, exercise }: StudentProps) {
   const { student } = found;
   return (
     <div class="student-work">
-      <div class="head">
+      <div class="class-head">
         <h1 tabIndex={-1}>{student.name}</h1>
         <p class="small">
           {isHere(student.seenAt, Date.now())
