@@ -16,7 +16,11 @@ const kinds: Readonly<Record<FailureKind, string>> = {
 };
 
 const failedShare = ({ passed, failed }: CheckShare) => failed / (passed + failed || 1);
-const worst = ({ checks }: ExerciseShares) => Math.max(0, ...checks.map(failedShare));
+/** One student of one is no sign that the class gets something wrong: a share of few counts less. */
+const weight = ({ passed, failed }: CheckShare) => failed / (passed + failed + 5);
+const worst = ({ checks }: ExerciseShares) => Math.max(0, ...checks.map(weight));
+/** Exercises that are shown at once. */
+const first = 8;
 
 export function Failures({ exercises }: { readonly exercises: readonly ExerciseShares[] }) {
   const some = exercises.filter((one) => worst(one) > 0).sort((a, b) => worst(b) - worst(a));
@@ -25,12 +29,24 @@ export function Failures({ exercises }: { readonly exercises: readonly ExerciseS
   return (
     <>
       <p class="small">Of each student’s latest attempt. The check that most of them fail comes first.</p>
-      <div class="failures">
-        {some.map((one) => (
-          <Exercise key={`${one.lab}/${one.exercise}`} shares={one} />
-        ))}
-      </div>
+      <Exercises some={some.slice(0, first)} />
+      {some.length > first && (
+        <details>
+          <summary>{many(some.length - first, 'more exercise')}</summary>
+          <Exercises some={some.slice(first)} />
+        </details>
+      )}
     </>
+  );
+}
+
+function Exercises({ some }: { readonly some: readonly ExerciseShares[] }) {
+  return (
+    <div class="failures">
+      {some.map((one) => (
+        <Exercise key={`${one.lab}/${one.exercise}`} shares={one} />
+      ))}
+    </div>
   );
 }
 
