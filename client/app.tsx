@@ -2,6 +2,7 @@
 
 import { labs } from 'virtual:labs';
 import { useEffect } from 'preact/hooks';
+import { AwayBar } from './pages/away-bar.tsx';
 import { Home } from './pages/home.tsx';
 import { LabPage } from './pages/lab.tsx';
 import { Missing } from './pages/missing.tsx';
@@ -23,6 +24,7 @@ export function App() {
       <a class="skip" href="#content">
         Skip to the content
       </a>
+      <AwayBar />
       <Page key={visit} route={here} />
     </>
   );

@@ -6,6 +6,7 @@ import { backendRoutes } from './backends/routes.ts';
 import type { BoardFeed } from './classroom/board-feed.ts';
 import type { CourseLab } from './classroom/course.ts';
 import { eraseRoutes } from './classroom/erase-routes.ts';
+import { gradingRoutes } from './classroom/grading-routes.ts';
 import { type Doors, joinRoutes } from './classroom/join-routes.ts';
 import { meRoutes } from './classroom/me-routes.ts';
 import { peopleRoutes } from './classroom/people-routes.ts';
@@ -103,8 +104,14 @@ export function createApp(parts: AppParts): express.Express {
   app.use('/api', labRoutes(labs), backendRoutes(manager.backend), datasetRoutes(path.join(dataFolder, 'cache')));
   if (servers) app.use('/api', forwardRoutes(servers));
   app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises));
-  const classroom = { ...exercises, course, board };
-  app.use('/api', predictionRoutes(classroom), classroomRoutes(classroom), eraseRoutes(store, log));
+  const classroom = { ...exercises, course, className, board };
+  app.use(
+    '/api',
+    predictionRoutes(classroom),
+    classroomRoutes(classroom),
+    gradingRoutes(classroom),
+    eraseRoutes(store, log),
+  );
   if (isClass) app.use('/api', peopleRoutes(store, parts.doors, parts.addresses));
   app.use('/api', unknownRoute);
   app.use(checkFrame());

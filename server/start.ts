@@ -111,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const metrics = new Metrics();
   const open = new OpenRequests();
   const onTried = metrics.graded.bind(metrics);
-  const grading = { log, onTried, ...options.grading };
+  const grading = { log, onTried, ...options.grading, isClass: className !== null };
   const exercises = await openExercises(labsFolders, dataFolder, grading, options.databaseUrl);
   const { store } = exercises.parts;
   const course = await readCourse(labs, exercises.parts.exercises);

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { ServerAway } from '../parts/api.ts';
 import type { OpenExercise } from './exercise-state.ts';
 import type { HandInState } from './hand-in.ts';
+import { TermsNote } from './terms.tsx';
 
 /** Check, Hand in, the hints and the starter. */
 export function Actions({ exercise }: { readonly exercise: OpenExercise }) {
@@ -46,6 +47,7 @@ export function Actions({ exercise }: { readonly exercise: OpenExercise }) {
       )}
       <div class="notes" role="status">
         <Undo exercise={exercise} />
+        <TermsNote exercise={exercise} />
         <Sent state={state} exercise={exercise} />
       </div>
     </>

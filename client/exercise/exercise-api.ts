@@ -1,6 +1,7 @@
 /** What the server keeps of an exercise: the draft, and the attempts with their results. */
+import type { LabTermsView } from '../../labs/kit/class/grades.ts';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
-import { ApiProblem, createApi, ServerAway } from '../parts/api.ts';
+import { ApiProblem, createApi, ServerAway, serverIsAway } from '../parts/api.ts';
 import type { TrainingReport } from './learning-curve.tsx';
 
 export interface AttemptView {
@@ -15,6 +16,8 @@ export interface AttemptView {
   readonly checksVersion: string;
   /** What the training of a model came to; null for a function. */
   readonly report?: TrainingReport | null;
+  /** The score before it was graded again; missing for an attempt that never was. */
+  readonly scoreBefore?: number | null;
 }
 
 export interface SavedDraft {
@@ -27,6 +30,8 @@ export interface ExerciseView {
   /** Newest first. */
   readonly attempts: readonly AttemptView[];
   readonly best: number | null;
+  /** Deadline and rules of the lab, for this student. */
+  readonly terms?: LabTermsView;
 }
 
 /** Another tab has saved since: its text. */
@@ -46,6 +51,8 @@ export interface ExerciseApi {
   saveDraft(text: string, tab: string, base: string | null): Promise<{ readonly updatedAt: string }>;
   handIn(source: string): Promise<AttemptView>;
   attempt(id: string): Promise<AttemptView & { readonly source: string }>;
+  /** The reference solution, once it is released. */
+  solution(): Promise<string>;
 }
 
 /** The server's side of `labs/LAB/exercises/NAME`. */
@@ -57,6 +64,7 @@ export function exerciseApi(lab: string, name: string, base: string): ExerciseAp
     saveDraft: (text, tab, since) =>
       putDraft(new URL(`${path}/draft`, base).href, { text, tab, ...(since !== null && { base: since }) }),
     handIn: async (source) => (await api.request('POST', `${path}/attempts`, { source })) as AttemptView,
+    solution: async () => ((await api.request('GET', `${path}/solution`)) as { readonly source: string }).source,
     attempt: async (id) =>
       (await api.request('GET', `/api/attempts/${id}`)) as AttemptView & { readonly source: string },
   };
@@ -70,15 +78,19 @@ async function putDraft(url: string, body: object): Promise<{ updatedAt: string 
     headers: { 'Content-Type': 'application/json' },
     body: text,
     keepalive: text.length < 50_000,
-  }).catch(() => {
-    throw new ServerAway();
-  });
+  }).catch(away);
   const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null;
-  if (!response.ok && (response.status >= 502 || !answer)) throw new ServerAway();
+  if (!response.ok && (response.status >= 502 || !answer)) away();
+  serverIsAway.value = false;
   if (response.status === 409 && isDraft(answer?.draft)) throw new DraftConflict(answer.draft);
   if (!response.ok)
     throw new ApiProblem(response.status, String(answer?.detail ?? `The server answered ${response.status}.`));
   return answer as { updatedAt: string };
+}
+
+function away(): never {
+  serverIsAway.value = true;
+  throw new ServerAway();
 }
 
 const isDraft = (value: unknown): value is SavedDraft =>

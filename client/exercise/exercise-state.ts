@@ -1,5 +1,6 @@
 /** One exercise of the page: its text, what Check found, and its attempts. */
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { LabTermsView } from '../../labs/kit/class/grades.ts';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
 import { judgeVisible } from '../../labs/kit/exercise/judge.ts';
 import { Problem } from '../../labs/kit/problem.ts';
@@ -32,6 +33,8 @@ export interface OpenExercise {
   /** Newest first; null while the server is away and nothing is known. */
   readonly attempts: ReadonlySignal<readonly AttemptView[] | null>;
   readonly best: ReadonlySignal<number | null>;
+  /** Deadline and rules; null while nothing is known. */
+  readonly terms: ReadonlySignal<LabTermsView | null>;
   /** Code from a link, until the student takes it or leaves it. */
   readonly linked: ReadonlySignal<string | null>;
   check(): Promise<void>;
@@ -41,6 +44,8 @@ export interface OpenExercise {
   readonly undo: ReadonlySignal<{ readonly what: string; back(): void } | null>;
   /** Takes code from a link into the editor, or leaves it. Nothing runs. */
   takeLinked(take: boolean): void;
+  /** The reference solution, once it is released. */
+  solution(): Promise<string>;
   /** The source of an earlier attempt. */
   sourceOf(attempt: AttemptView): Promise<string>;
 }
@@ -81,6 +86,7 @@ function createExercise(
   const printed = signal<readonly string[]>([]);
   const attempts = signal<readonly AttemptView[] | null>(view?.attempts ?? null);
   const best = signal<number | null>(view?.best ?? null);
+  const terms = signal<LabTermsView | null>(view?.terms ?? null);
   const linked = signal(takeLinkedCode(name));
   const undo = signal<{ what: string; back(): void } | null>(null);
   const latest = view?.attempts[0];
@@ -98,6 +104,7 @@ function createExercise(
       (now) => {
         attempts.value = now.attempts;
         best.value = now.best;
+        terms.value = now.terms ?? null;
       },
       () => {},
     );
@@ -155,6 +162,7 @@ function createExercise(
     console: printed,
     attempts,
     best,
+    terms,
     linked,
     undo,
     check,
@@ -165,6 +173,7 @@ function createExercise(
       linked.value = null;
       if (take && code !== null) replace(code, 'The code of the link is in the editor. Read it before you check it.');
     },
+    solution: api.solution,
     sourceOf: async ({ id }) => (await api.attempt(id)).source,
   };
 }

@@ -8,6 +8,7 @@ import { Editor } from './editor.tsx';
 import { type OpenExercise, openExercise } from './exercise-state.ts';
 import { History } from './history.tsx';
 import { Results } from './results.tsx';
+import { DueMark, Solution } from './terms.tsx';
 import './exercise.css';
 
 export interface ExerciseProps {
@@ -35,6 +36,7 @@ export function Exercise({ lab, name, content }: ExerciseProps) {
         <p class="small">
           {metadata.core ? 'core' : 'optional'}
           {exercise && <Best exercise={exercise} />}
+          {exercise && <DueMark exercise={exercise} />}
         </p>
       </div>
       <Html class="read" html={statement} />
@@ -44,6 +46,7 @@ export function Exercise({ lab, name, content }: ExerciseProps) {
         <div class="more">
           <Hints hints={metadata.hints} />
           {exercise && <History exercise={exercise} />}
+          {exercise && <Solution exercise={exercise} />}
         </div>
       </div>
     </section>

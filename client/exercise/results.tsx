@@ -72,6 +72,8 @@ export function Graded({ attempt }: { readonly attempt: AttemptView }) {
     <>
       <Score points={attempt.score ?? 0} of={100}>
         points, handed in {timeOf(attempt.receivedAt)}
+        {attempt.scoreBefore !== undefined &&
+          `; graded again with new checks, before ${attempt.scoreBefore ?? 'it could not be graded'}`}
       </Score>
       <LearningCurve report={attempt.report} />
       <Checks results={attempt.results ?? []} />

@@ -1,7 +1,8 @@
 /** The course map: what deep learning is (S1), and the lecture's path through the labs. */
 
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Lab } from '../lab.ts';
+import { askProgress } from '../parts/course-progress.ts';
 import { lastLab } from './last-lab.ts';
 import { AboutIdea, Ontology, useChosen } from './map/ontology-figure.tsx';
 import { Path } from './map/path.tsx';
@@ -12,6 +13,7 @@ import { TopBar } from './top-bar.tsx';
 export function Home({ labs }: { readonly labs: readonly Lab[] }) {
   const map = useRef<HTMLElement>(null);
   const chosen = useChosen();
+  useEffect(() => void askProgress(), []);
   const last = labs.find((lab) => lab.id === lastLab());
   return (
     <>
@@ -55,6 +57,9 @@ function Ways({ labs, last }: { readonly labs: readonly Lab[]; readonly last: La
           Start with {first.title}
         </a>
       )}
+      <a class="btn plain" href="/grades">
+        My grades
+      </a>
     </div>
   );
 }

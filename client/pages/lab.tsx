@@ -3,6 +3,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { catchLinkedCode } from '../exercise/linked-code.ts';
 import type { Lab } from '../lab.ts';
+import { askProgress, courseProgress } from '../parts/course-progress.ts';
+import { when } from '../parts/times.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { BackendBadge } from './backend-badge.tsx';
 import { rememberLab } from './last-lab.ts';
@@ -53,6 +55,7 @@ function Head({ lab }: { readonly lab: Lab }) {
         Lab {lab.order} ·{' '}
         {lab.slides.length > 0 && `${lab.slides.length === 1 ? 'slide' : 'slides'} ${slideRanges(lab.slides)} · `}
         {lab.minutes} minutes
+        <Standing lab={lab.id} />
       </p>
       <h1 tabIndex={-1}>{lab.title}</h1>
       <p class="lede">{lab.lede}</p>
@@ -65,6 +68,24 @@ function Head({ lab }: { readonly lab: Lab }) {
         </ul>
       </section>
     </header>
+  );
+}
+
+/** The deadline and what the student has so far; nothing until the server has answered. */
+function Standing({ lab }: { readonly lab: string }) {
+  useEffect(() => void askProgress(), [lab]);
+  const progress = courseProgress.value?.get(lab);
+  if (!progress || (progress.due === null && progress.score === null)) return null;
+  return (
+    <>
+      {progress.due && (
+        <>
+          {' '}
+          · due <time dateTime={progress.due}>{when(progress.due)}</time>
+        </>
+      )}
+      {progress.score !== null && <> · {progress.score} points</>} · <a href="/grades">my grades</a>
+    </>
   );
 }
 

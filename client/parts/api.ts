@@ -1,4 +1,5 @@
 /** Requests to the server's API, and the two ways in which they fail. */
+import { signal } from '@preact/signals';
 import { decodeWire, encodeWire } from '../../labs/kit/wire.ts';
 
 /** The server could not be reached. */
@@ -8,6 +9,9 @@ export class ServerAway extends Error {
     this.name = 'ServerAway';
   }
 }
+
+/** Whether the server could not be reached when it was asked last. */
+export const serverIsAway = signal(false);
 
 /** The server answered with a problem document; the message is its sentence. */
 export class ApiProblem extends Error {
@@ -24,7 +28,12 @@ export interface Api {
    * Sends a wire-encoded body and reads a wire-encoded answer. Throws `ServerAway` or an `ApiProblem`; `signal` lets
    * go of an answer that nobody waits for any more, which counts as `ServerAway`.
    */
-  request(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown, signal?: AbortSignal): Promise<unknown>;
+  request(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<unknown>;
 }
 
 /** The sentence of a problem document, or a plain one when the body is something else. */
@@ -47,6 +56,7 @@ export function createApi(base: string): Api {
           ? { method, keepalive: method === 'DELETE' }
           : { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(encodeWire(body)) };
       const away = () => {
+        if (!signal?.aborted) serverIsAway.value = true;
         throw new ServerAway();
       };
       const response = await fetch(new URL(path, base).href, signal ? { ...init, signal } : init).catch(away);
@@ -54,6 +64,7 @@ export function createApi(base: string): Api {
       const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
       // A proxy in front of a server that is away.
       if (response.status >= 502 && !isProblem) away();
+      serverIsAway.value = false;
       if (!response.ok) throw problemOf(response.status, text);
       return text ? decodeWire(JSON.parse(text)) : null;
     },

@@ -2,6 +2,7 @@
 import { closeGrader, courseGrader, graderStarts, shelfOf, warmGrader } from '../grading/course-grader.ts';
 import { loadExercises } from '../grading/exercises.ts';
 import { type Grade, GradingQueue, type QueueOptions } from '../grading/queue.ts';
+import { Regrader, type RegraderOptions } from '../grading/regrader.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { ExerciseParts } from './parts.ts';
@@ -9,8 +10,11 @@ import type { ExerciseParts } from './parts.ts';
 export interface GradingOptions extends QueueOptions {
   /** Most hand-ins of one student within a minute; 10 where it is left out. */
   readonly attemptsPerMinute?: number;
+  readonly regrading?: RegraderOptions;
   /** In the place of the course's own grader. */
   readonly grade?: Grade;
+  /** Whether there is a class; false where it is left out. */
+  readonly isClass?: boolean;
 }
 
 export interface OpenExercises {
@@ -46,8 +50,10 @@ export async function openExercises(
 ): Promise<OpenExercises> {
   const exercises = shelfOf(await loadExercises(labsFolders));
   const store = databaseUrl === undefined ? await openOwnStore(dataFolder) : await openStore(dataFolder, databaseUrl);
-  const { grade, attemptsPerMinute = 10, ...queueOptions } = options;
-  const queue = new GradingQueue(store, grade ?? courseGrader(exercises), queueOptions);
+  const { grade, attemptsPerMinute = 10, isClass = false, regrading, ...queueOptions } = options;
+  const grades = grade ?? courseGrader(exercises);
+  const queue = new GradingQueue(store, grades, queueOptions);
+  const regrader = queueOptions.sandboxes === 0 && !grade ? null : new Regrader(store, grades, regrading);
   const isCourses = !grade && queueOptions.sandboxes !== 0;
   if (isCourses) warmGrader(exercises);
   // What another process took in, gave back or left.
@@ -56,13 +62,14 @@ export async function openExercises(
   });
   const close = async () => {
     deafen();
+    await regrader?.close();
     await queue.close();
     await closeGrader();
     await store.close();
   };
   const sandboxStarts = isCourses ? () => graderStarts(exercises) : async () => {};
   return {
-    parts: { exercises, store, queue, attemptsPerMinute, sandboxStarts },
+    parts: { exercises, store, queue, regrader, attemptsPerMinute, isClass, sandboxStarts },
     drain: (graceMs) => queue.close(graceMs),
     close,
   };

@@ -2,11 +2,14 @@
 import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { maxSourceBytes } from '../../labs/kit/exercise/contract.ts';
-import { studentOf } from '../classroom/who.ts';
+import { termsOf, termsView } from '../classroom/lab-rules.ts';
+import { studentOf, whoOf } from '../classroom/who.ts';
 import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
+import type { HandIn } from '../store/attempts.ts';
 import { checkRunRoutes } from './check-run-routes.ts';
 import { finalRoutes } from './final-routes.ts';
 import { type ExerciseParts, finder } from './parts.ts';
+import { solutionRoutes } from './solution-routes.ts';
 import { bestOf, draftView, finalView, viewOf } from './views.ts';
 
 const attemptBody = z.strictObject({ source: z.string() });
@@ -35,7 +38,7 @@ function refuseForNow(response: Response, waitMs: number): never {
 }
 
 /** What is known of an exercise, and the text that was last typed. */
-function draftRoutes({ exercises, store, queue }: ExerciseParts): Router {
+function draftRoutes({ exercises, store, queue, isClass }: ExerciseParts): Router {
   const find = finder(exercises);
   const router = Router();
   router
@@ -49,6 +52,7 @@ function draftRoutes({ exercises, store, queue }: ExerciseParts): Router {
         attempts: await Promise.all(attempts.map((attempt) => viewOf(attempt, store, queue))),
         best: bestOf(attempts),
         final: await finalView(key, store, queue),
+        terms: termsView(await termsOf(store, isClass, key.student, key.lab), Date.now()),
       });
     })
     .all(onlyMethods('GET', 'HEAD'));
@@ -69,8 +73,17 @@ function draftRoutes({ exercises, store, queue }: ExerciseParts): Router {
   return router;
 }
 
+/** A closed lab takes nothing new, but from the instructor; what it had already it knows. Throws a 409. */
+async function refuseWhereClosed({ store, isClass }: ExerciseParts, handIn: HandIn, response: Response): Promise<void> {
+  if (whoOf(response).role === 'instructor') return;
+  const { rules } = await termsOf(store, isClass, handIn.student, handIn.lab);
+  if (rules.open || (await store.selectIdentical(handIn))) return;
+  throw new HttpProblem(409, 'This lab is closed: it takes no hand-ins now. Your text is kept.');
+}
+
 /** Hand-ins, and what became of them. */
-function attemptRoutes({ exercises, store, queue, attemptsPerMinute }: ExerciseParts): Router {
+function attemptRoutes(parts: ExerciseParts): Router {
+  const { exercises, store, queue, attemptsPerMinute } = parts;
   const find = finder(exercises);
   const router = Router();
   router
@@ -81,6 +94,7 @@ function attemptRoutes({ exercises, store, queue, attemptsPerMinute }: ExerciseP
       checkText('source', source);
       const { checksVersion, metadata } = exercise;
       const handIn = { ...key, kind: metadata.kind, source, checksVersion };
+      await refuseWhereClosed(parts, handIn, response);
       const received = await store.insertAttempt(handIn, attemptsPerMinute);
       if (received.outcome === 'too-many') return refuseForNow(response, received.waitMs);
       const view = await viewOf(received.attempt, store, queue);
@@ -106,5 +120,11 @@ export function exerciseRoutes(parts: ExerciseParts): Router {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  return router.use(draftRoutes(parts), attemptRoutes(parts), checkRunRoutes(parts), finalRoutes(parts));
+  return router.use(
+    draftRoutes(parts),
+    attemptRoutes(parts),
+    checkRunRoutes(parts),
+    finalRoutes(parts),
+    solutionRoutes(parts),
+  );
 }

@@ -1,7 +1,7 @@
 /** Attempts as the page sees them: all but the secret. */
 import type { GradingQueue } from '../grading/queue.ts';
 import type { Draft, DraftKey } from '../store/drafts.ts';
-import type { AttemptRow } from '../store/schema.ts';
+import type { CountingAttempt } from '../store/regrades.ts';
 import type { Store } from '../store/store.ts';
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
@@ -11,8 +11,8 @@ const parsed = (json: string | null): unknown => (json === null ? null : JSON.pa
  * `CheckResult[]`, both null until it is done. `progress` and `report` are of models: how far the training is, and
  * what it came to.
  */
-export async function viewOf(attempt: AttemptRow, store: Store, queue: GradingQueue) {
-  const { id, receivedAt, state, score, results, checksVersion, report } = attempt;
+export async function viewOf(attempt: CountingAttempt, store: Store, queue: GradingQueue) {
+  const { id, receivedAt, state, score, results, checksVersion, report, scoreBefore } = attempt;
   return {
     id,
     receivedAt: new Date(receivedAt).toISOString(),
@@ -23,6 +23,7 @@ export async function viewOf(attempt: AttemptRow, store: Store, queue: GradingQu
     checksVersion,
     report: parsed(report),
     progress: state === 'grading' ? queue.progress(id) : null,
+    ...(scoreBefore !== undefined && { scoreBefore }),
   };
 }
 
@@ -35,7 +36,7 @@ export async function finalView(key: DraftKey, store: Store, queue: GradingQueue
 }
 
 /** The best score of the graded attempts; null when there is none. */
-export function bestOf(attempts: readonly AttemptRow[]): number | null {
+export function bestOf(attempts: readonly CountingAttempt[]): number | null {
   const scores = attempts.flatMap(({ state, score }) => (state === 'done' && score !== null ? [score] : []));
   return scores.length ? Math.max(...scores) : null;
 }

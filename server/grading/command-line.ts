@@ -15,7 +15,7 @@ const help = `Grades hand-ins that are files, and prints a row for each student 
 
   npm run grade -- PATH… [options]
 
-  PATH             a hand-in, or a folder of students' folders. A hand-in is named
+  PATH             a hand-in, or a folder or a zip of students' folders. A hand-in is named
                    STUDENT/…/LAB/EXERCISE.ts or STUDENT/…/LAB.EXERCISE.ts
   --csv FILE       also write the rows as CSV
   --json FILE      also write them as JSON, with what became of every check

@@ -2,7 +2,6 @@
 
 import { isUtf8 } from 'node:buffer';
 import { createHmac } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { maxSourceBytes } from '../../labs/kit/exercise/contract.ts';
 import { maxTries } from '../store/leases.ts';
@@ -14,11 +13,9 @@ import type { Submission } from './submissions.ts';
 const nothing = { score: null, passed: 0, checks: 0, checksVersion: null, results: [] };
 
 /** The source, or the sentence that says why a student's file is none. Throws when the file can't be read. */
-async function readSource(file: string): Promise<{ source: string } | { refused: string }> {
-  const { size } = await stat(file);
-  const most = `${maxSourceBytes / 1024} kB`;
-  if (size > maxSourceBytes) return { refused: `The file is too long: at most ${most} are taken.` };
-  const bytes = await readFile(file);
+async function readSource(submission: Submission): Promise<{ source: string } | { refused: string }> {
+  const bytes = await submission.read();
+  if (!bytes) return { refused: `The file is too long: at most ${maxSourceBytes / 1024} kB are taken.` };
   return isUtf8(bytes) ? { source: bytes.toString('utf8') } : { refused: 'The file is not UTF-8 text.' };
 }
 
@@ -38,7 +35,7 @@ async function gradeFile(submission: Submission, exercise: LoadedExercise, secre
   const { lab, name, checksVersion } = exercise;
   const row = { student, lab, exercise: name, file, ...nothing, checksVersion };
   try {
-    const read = await readSource(file);
+    const read = await readSource(submission);
     if ('refused' in read) return { ...row, state: 'graded', score: 0, note: read.refused };
     const own = createHmac('sha256', secret)
       .update(JSON.stringify([student, lab, name]))

@@ -29,6 +29,8 @@ export interface Engine {
   backup(reason: string): Promise<void>;
   /** Sees to it that what was deleted can't be read in the files any more, where that is the course's to do. */
   scrub(): Promise<void>;
+  /** A connection of its own: a transaction on it sees one moment of the database, and nobody waits for it. */
+  snapshot(): Dialect;
   /** To be called after the last query. */
   close(): Promise<void>;
 }

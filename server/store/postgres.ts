@@ -61,6 +61,13 @@ function adapted(pool: pg.Pool, place: string): PostgresPool {
   return { connect, end: () => pool.end() };
 }
 
+/** For a transaction that reads a whole class, at the speed of whoever takes it. */
+const patient = (config: pg.PoolConfig): pg.PoolConfig => ({
+  ...config,
+  max: 1,
+  idle_in_transaction_session_timeout: 0,
+});
+
 /** Opens a database by its address, `postgres://USER:PASSWORD@HOST:PORT/NAME`. Rejects with a `StoreAway`. */
 export async function openPostgres(url: string): Promise<Engine> {
   const place = describeDatabase(url);
@@ -89,6 +96,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     announce: channel.announce,
     onChange: channel.onChange,
     backup: async () => {},
+    snapshot: () => new PostgresDialect({ pool: adapted(new pg.Pool(patient(config)), place) }),
     scrub: async () => {},
     close: () => channel.close(),
   };

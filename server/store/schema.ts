@@ -178,6 +178,35 @@ export interface HomeTable {
   server: string;
 }
 
+/** An exercise is graded again for everyone. */
+export interface RegradeTable {
+  id: string;
+  lab: string;
+  exercise: string;
+  /** `applied`: its results are what counts. */
+  state: 'running' | 'applied' | 'dropped';
+  /** `LAB/EXERCISE` while it runs, so that there is one at a time. */
+  openFor: string | null;
+  createdAt: number;
+  settledAt: number | null;
+}
+
+/** One attempt's new result in a regrade. The row is the job, as with attempts. */
+export interface RegradeResultTable {
+  id: string;
+  regrade: string;
+  attempt: string;
+  state: AttemptState;
+  leaseOwner: string | null;
+  leaseUntil: number | null;
+  tries: number;
+  score: number | null;
+  results: string | null;
+  report: string | null;
+  checksVersion: string | null;
+  gradedAt: number | null;
+}
+
 export interface Tables {
   students: StudentTable;
   drafts: DraftTable;
@@ -193,6 +222,8 @@ export interface Tables {
   predictions: PredictionTable;
   servers: ServerTable;
   homes: HomeTable;
+  regrades: RegradeTable;
+  regradeResults: RegradeResultTable;
 }
 
 export type Db = Kysely<Tables>;

@@ -27,11 +27,11 @@ function attempt<Result>(work: () => Result): Result {
  * read first could find at its first write that another process had written since, and fail. SQLite itself ends one
  * that found no room, so there may be nothing left to roll back.
  */
-function adapted(database: Database.Database): SqliteDatabase {
+function adapted(database: Database.Database, begin = 'begin immediate'): SqliteDatabase {
   return {
     close: () => void database.close(),
     prepare: (sql) => {
-      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      const statement = database.prepare(sql === 'begin' ? begin : sql);
       return {
         reader: statement.reader,
         all: (parameters) => attempt(() => statement.all(parameters.map(bindable))),
@@ -58,6 +58,13 @@ class LibsqlDialect extends SqliteDialect {
   }
 }
 
+/** A second connection, which writes nothing: in WAL mode it neither waits for those who write nor holds them up. */
+function openReader(file: string): Database.Database {
+  const database = new Database(file);
+  for (const setting of [`busy_timeout = ${busyMs}`, 'query_only = ON']) database.pragma(setting);
+  return database;
+}
+
 /** Opens a file, made when it is missing. What a query has acknowledged is on the disk, whatever ends the process. */
 export function openSqlite(file: string): Engine {
   const database = new Database(file);
@@ -77,6 +84,7 @@ export function openSqlite(file: string): Engine {
     ...localChanges(),
     backup: async (reason) => void (await backupSqlite(database, file, reason)),
     scrub: async () => void database.pragma('wal_checkpoint(TRUNCATE)'),
+    snapshot: () => new LibsqlDialect({ database: adapted(openReader(file), 'begin') }),
     close: async () => {},
   };
 }

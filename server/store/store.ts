@@ -1,8 +1,17 @@
 /** The store: what students handed in and typed, in one file of the data folder or in a PostgreSQL database. */
 import path from 'node:path';
 import { Kysely } from 'kysely';
-import { type HandIn, insertAttempt, selectAttempt, selectAttempts, selectKey, selectPlace } from './attempts.ts';
+import {
+  type HandIn,
+  insertAttempt,
+  selectAttempt,
+  selectAttempts,
+  selectIdentical,
+  selectKey,
+  selectPlace,
+} from './attempts.ts';
 import { StoreAway } from './away.ts';
+import { backup } from './backup.ts';
 import {
   selectAttemptSummaries,
   selectCheckRuns,
@@ -29,11 +38,36 @@ import {
   returnAttempt,
 } from './leases.ts';
 import { migrate } from './migrations/index.ts';
+import { insertOverride, type OverrideRow, selectOverrides } from './overrides.ts';
 import * as people from './people.ts';
 import { describeDatabase, openPostgres } from './postgres.ts';
 import { insertPrediction, type Prediction, selectPredictionCounts } from './predictions.ts';
+import {
+  finishRegrade,
+  hasUnfinished,
+  insertRegrade,
+  leaseNextRegrade,
+  releaseRegrade,
+  renewRegrade,
+  returnRegrade,
+  selectRegradeScores,
+  selectRegrades,
+  settleRegrade,
+  withRegrades,
+} from './regrades.ts';
+import { type RestoreLimits, restore } from './restore.ts';
 import { countRoster, type RosterRow, replaceRoster, selectRoster, selectRosterEntry } from './roster.ts';
+import {
+  deleteExtension,
+  type ExtensionRow,
+  type LabRules,
+  saveExtension,
+  saveLabRules,
+  selectExtensions,
+  selectLabRules,
+} from './rules.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
+import { type ScoreFilter, selectGradedStudents, selectScores, selectSources } from './scores.ts';
 import { claimHome, deleteServer, insertServer, moveHome, saveServer, selectServer } from './servers.ts';
 import { SessionCache } from './session-cache.ts';
 import { deleteSession, deleteSessionsOf, insertSession, selectSession } from './sessions.ts';
@@ -58,8 +92,13 @@ function attemptQueries(db: Db, engine: Engine) {
       if (received.outcome === 'new') changed(handIn);
       return received;
     },
-    selectAttempts: (student: string, lab: string, exercise: string) => selectAttempts(db, student, lab, exercise),
-    selectAttempt: (student: string, id: string) => selectAttempt(db, student, id),
+    selectIdentical: (handIn: HandIn) => selectIdentical(db, handIn),
+    selectAttempts: async (student: string, lab: string, exercise: string) =>
+      withRegrades(db, await selectAttempts(db, student, lab, exercise)),
+    selectAttempt: async (student: string, id: string) => {
+      const attempt = await selectAttempt(db, student, id);
+      return attempt && (await withRegrades(db, [attempt]))[0];
+    },
     selectPlace: (attempt: AttemptRow) => selectPlace(db, attempt),
     leaseNextAttempt: async (lease: Lease, now = engine.now()) => {
       const leased = await leaseNextAttempt(db, engine, lease, now);
@@ -77,7 +116,10 @@ function attemptQueries(db: Db, engine: Engine) {
       await releaseAttempt(db, id, owner);
       await tell(id, true);
     },
-    selectFinal: (key: DraftKey) => selectFinal(db, key),
+    selectFinal: async (key: DraftKey) => {
+      const final = await selectFinal(db, key);
+      return final && (await withRegrades(db, [final]))[0];
+    },
     insertFinal: async (key: DraftKey, now = engine.now()) => {
       const received = await insertFinal(db, engine, key, now);
       if (received.outcome === 'new') changed(key);
@@ -112,6 +154,59 @@ function boardQueries(db: Db, engine: Engine) {
     selectDraftTimes: (of?: readonly string[]) => selectDraftTimes(db, of),
     selectCheckRuns: (of?: readonly string[]) => selectCheckRuns(db, of),
     selectLatestAttempts: (lab: string, exercise: string) => selectLatestAttempts(db, lab, exercise),
+  };
+}
+
+/** What the instructor has set, and what scores are made of. */
+function gradeQueries(db: Db, engine: Engine) {
+  const changed = () => engine.announce({ kind: 'rules' });
+  return {
+    selectLabRules: () => selectLabRules(db),
+    saveLabRules: async (lab: string, rules: LabRules) => {
+      await saveLabRules(db, lab, rules);
+      changed();
+    },
+    selectExtensions: (student?: string) => selectExtensions(db, student),
+    saveExtension: async (extension: ExtensionRow) => {
+      await saveExtension(db, extension);
+      changed();
+    },
+    deleteExtension: async (lab: string, student: string) => {
+      const found = await deleteExtension(db, lab, student);
+      if (found) changed();
+      return found;
+    },
+    insertOverride: async (override: Omit<OverrideRow, 'id' | 'createdAt'>, now = engine.now()) => {
+      const kept = await insertOverride(db, engine, override, now);
+      changed();
+      return kept;
+    },
+    selectOverrides: (student?: string) => selectOverrides(db, student),
+    selectScores: (filter?: ScoreFilter) => selectScores(db, filter),
+    selectSources: (ids: readonly string[]) => selectSources(db, ids),
+    selectGradedStudents: () => selectGradedStudents(db),
+  };
+}
+
+function regradeQueries(db: Db, engine: Engine) {
+  return {
+    insertRegrade: (lab: string, exercise: string, now = engine.now()) => insertRegrade(db, lab, exercise, now),
+    selectRegrades: () => selectRegrades(db),
+    selectRegradeScores: (regrade: string) => selectRegradeScores(db, regrade),
+    settleRegrade: async (id: string, state: 'applied' | 'dropped', now = engine.now()) => {
+      const settled = await settleRegrade(db, id, state, now);
+      if (settled) engine.announce({ kind: 'rules' });
+      return settled;
+    },
+    hasUnfinished: () => hasUnfinished(db),
+    leaseNextRegrade: (lease: { readonly owner: string; readonly leaseMs: number }, now = engine.now()) =>
+      leaseNextRegrade(db, engine, lease, now),
+    renewRegrade: (id: string, owner: string, leaseMs: number, now = engine.now()) =>
+      renewRegrade(db, id, owner, leaseMs, now),
+    finishRegrade: (id: string, owner: string, finished: Finished, now = engine.now()) =>
+      finishRegrade(db, id, owner, finished, now),
+    returnRegrade: (id: string, owner: string, now = engine.now()) => returnRegrade(db, id, owner, now),
+    releaseRegrade: (id: string, owner: string) => releaseRegrade(db, id, owner),
   };
 }
 
@@ -221,6 +316,10 @@ function queries(db: Db, engine: Engine) {
     countAttempts: () => countAttempts(db),
     ping: () => askDatabase(db),
     ...joiningQueries(db, engine),
+    ...gradeQueries(db, engine),
+    ...regradeQueries(db, engine),
+    backup: (now?: number) => backup(engine.snapshot, now),
+    restore: (file: AsyncIterable<Uint8Array>, limits?: RestoreLimits) => restore(db, file, limits),
     onChange: engine.onChange,
     close: async () => {
       await db.destroy();

@@ -19,6 +19,7 @@ const holdNoStudent: Readonly<Record<string, string>> = {
   settings: 'of the class as a whole',
   labRules: 'of the class as a whole',
   instructorLinks: 'of instructors',
+  regrades: 'of an exercise; the results in regradeResults name the attempt',
   kysely_migration: 'of the database itself',
   kysely_migration_lock: 'of the database itself',
 };
@@ -62,6 +63,7 @@ onEachEngine(
 onEachEngine('a student is erased from every table, and nobody else is', async (t, place) => {
   const db = await databaseOf(t, place);
   const { byStudent, byAttempt } = await findStudentTables(db);
+  await fill(db, 'regrades', { id: 'regrade of it' });
   for (const id of ['ada', 'ben']) {
     await fill(db, 'students', { id, rosterId: `r-${id}`, linkHash: `l-${id}` });
     await fill(db, 'roster', { rosterId: `r-${id}` });

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DrawPicture, Lab } from '../../lab.ts';
 import { Drawn } from '../../parts/canvas.tsx';
+import { courseProgress } from '../../parts/course-progress.ts';
 import { slideRanges } from './ontology.ts';
 
 interface PlacesProps {
@@ -63,9 +64,22 @@ function Place({ lab, here, kind, part }: PlaceProps) {
             {lab.slides.length > 0 && `${slideRanges(lab.slides)} · `}
             {lab.minutes} min
           </span>
+          <Done lab={lab.id} />
         </span>
       </a>
     </article>
+  );
+}
+
+/** How much of the lab is handed in, and what it came to; nothing before the first hand-in. */
+function Done({ lab }: { readonly lab: string }) {
+  const progress = courseProgress.value?.get(lab);
+  if (!progress || progress.score === null) return null;
+  const { done, of, score } = progress;
+  return (
+    <span class="meta done num">
+      {done} of {of} handed in · {score} points
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import type { Db } from '../schema.ts';
 import { up as exercises } from './0001-exercises.ts';
 import { up as classroom } from './0002-classroom.ts';
+import { up as regrades } from './0003-regrades.ts';
 import { up as servers } from './0004-servers.ts';
 import { up as joining } from './0005-joining.ts';
 
@@ -12,9 +13,13 @@ type Steps = Readonly<Record<string, Migration>>;
 const migrations: Steps = {
   '0001-exercises': { up: exercises },
   '0002-classroom': { up: classroom },
+  '0003-regrades': { up: regrades },
   '0004-servers': { up: servers },
   '0005-joining': { up: joining },
 };
+
+/** The names of all steps, in their order. */
+export const migrationNames: readonly string[] = Object.keys(migrations).sort();
 
 /** The steps that were taken on this database, in order; none on a new one. */
 async function stepsTaken(db: Db): Promise<string[]> {

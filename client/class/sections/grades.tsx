@@ -1,0 +1,118 @@
+/** /class/grades: everyone's scores, lab by lab or exercise by exercise, and what can be taken away. */
+import { useState } from 'preact/hooks';
+import type { ClassGradeCell, ClassGradesView } from '../../../labs/kit/class/grades.ts';
+import { Trouble } from '../../parts/trouble.tsx';
+import { useAsked } from '../grading/ask.ts';
+import '../grading/grading.css';
+
+export const title = 'Grades';
+export const order = 5;
+
+const downloads = [
+  ['grades.csv', 'Grades as CSV'],
+  ['grades.json', 'Grades as JSON'],
+  ['code.zip', 'Code as zip'],
+  ['backup', 'Backup of the class'],
+] as const;
+
+export default function GradesSection() {
+  const { view, problem, again } = useAsked<ClassGradesView>('/api/class/grades');
+  const [shown, setShown] = useState('');
+  return (
+    <section class="grading">
+      <h1 tabIndex={-1}>Grades</h1>
+      <p class="row">
+        {downloads.map(([file, label]) => (
+          <a key={file} class="btn" href={`/api/class/export/${file}`} download>
+            {label}
+          </a>
+        ))}
+      </p>
+      <p class="small">
+        “npm run grade -- code.zip” grades the code again; “npm run restore -- FILE” makes the class of a backup on
+        another machine. A backup holds everything, so keep it as safe as the class.
+      </p>
+      {problem && <Trouble message={problem} action={{ label: 'Try again', run: () => void again() }} />}
+      {view && view.students.length === 0 && <p>Nobody is in the class yet.</p>}
+      {view && view.students.length > 0 && (
+        <>
+          <label class="field">
+            Show
+            <select value={shown} onChange={(event) => setShown(event.currentTarget.value)}>
+              <option value="">all labs</option>
+              {view.labs.map(({ lab, title: name }) => (
+                <option key={lab} value={lab}>
+                  the exercises of {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Table view={view} shown={shown} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface TableProps {
+  readonly view: ClassGradesView;
+  /** A lab whose exercises are the columns; empty for all labs. */
+  readonly shown: string;
+}
+
+function Table({ view, shown }: TableProps) {
+  const at = view.labs.findIndex(({ lab }) => lab === shown);
+  const lab = view.labs[at];
+  const columns = lab
+    ? lab.exercises.map(({ name, title: of }) => [name, of] as const)
+    : view.labs.map((one) => [one.lab, one.title] as const);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <section class="scrolls" aria-label="Scores" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Student</th>
+            {lab && <th scope="col">Lab</th>}
+            {columns.map(([key, label]) => (
+              <th key={key} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {view.students.map(({ id, name, rosterId, labs }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a href={`/class/students/${id}`}>{name}</a> {rosterId && <span class="small">{rosterId}</span>}
+              </th>
+              {lab && <Points score={labs[at]?.score ?? null} />}
+              {lab
+                ? labs[at]?.exercises.map((cell, i) => <Cell key={columns[i]?.[0]} cell={cell} />)
+                : labs.map(({ score }, i) => <Points key={columns[i]?.[0]} score={score} />)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const Points = ({ score }: { readonly score: number | null }) => <td class="num">{score ?? ''}</td>;
+
+/** A score, and what made it another than the best attempt's. */
+function Cell({ cell: { score, best, waiting, daysLate, note } }: { readonly cell: ClassGradeCell }) {
+  const why = note !== null ? 'set' : daysLate > 0 ? `${daysLate} d late` : waiting > 0 ? 'waiting' : '';
+  return (
+    <td class="num">
+      {score ?? ''}
+      {why && (
+        <span class="small" title={note ?? (best === null ? undefined : `best attempt ${best}`)}>
+          {' '}
+          {why}
+        </span>
+      )}
+    </td>
+  );
+}

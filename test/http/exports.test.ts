@@ -1,0 +1,153 @@
+/** What the instructor takes away: tables, code that can be graded again, and a backup that is the whole class. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { folderNames } from '../../server/classroom/exports/folder-names.ts';
+import { readZip } from '../../server/grading/zip.ts';
+import { openStore } from '../../server/store/store.ts';
+import type { Person, TestClass } from './class.ts';
+import { daysFromNow, gradedClass, handIn } from './graded-class.ts';
+import { courseLabs, temporaryFolder } from './support.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const names = [
+  '../../x',
+  '=HYPERLINK("http://x","y")',
+  'CON',
+  '🙂',
+  'Ada',
+  'ada',
+  'node_modules',
+  '.hidden',
+  'Zoë Ünal',
+];
+
+async function download({ server }: TestClass, { cookie }: Person, what: string): Promise<Buffer> {
+  const response = await fetch(`${server.url}/api/class/export/${what}`, { headers: { cookie } });
+  assert.equal(response.status, 200);
+  assert.match(response.headers.get('content-disposition') ?? '', /^attachment; filename="?dl101-/);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+/** Students of difficult names, each with a hand-in. */
+async function oddClass(t: TestContext, source = (i: number) => `${10 * i}`) {
+  const made = await gradedClass(t);
+  for (const [i, name] of names.entries()) await handIn(await made.join(`s${i}`, name), source(i));
+  return made;
+}
+
+test('folders of students are readable, one each, and harmless', () => {
+  const folders = folderNames(names.map((name, i) => ({ id: `${i}`, name })));
+  assert.deepEqual(
+    [...folders.values()],
+    ['x', 'HYPERLINK-http-x-y', 'CON-student', 'student', 'Ada', 'ada-2', 'node_modules-student', 'hidden', 'Zoë-Ünal'],
+  );
+  const long = folderNames([
+    { id: 'a', name: 'x'.repeat(500) },
+    { id: 'b', name: 'x'.repeat(501) },
+    { id: 'c', name: 'a/b\\c:d\0e\u202ef' },
+  ]);
+  assert.deepEqual([...long.values()], ['x'.repeat(60), `${'x'.repeat(60)}-2`, 'a-b-c-d-e-f']);
+});
+
+test('the table has a line for each student and no cell that is a formula', async (t) => {
+  const made = await oddClass(t);
+  const csv = (await download(made, made.instructor, 'grades.csv')).toString('utf8');
+  const [heading = '', ...lines] = csv.replace('\ufeff', '').trimEnd().split('\r\n');
+  assert.match(heading, /^roster id,name,id,folder,perceptron,perceptron\/neuron,/);
+  assert.equal(lines.length, names.length);
+  assert.ok(lines.some((line) => line.startsWith(`,"'=HYPERLINK(""http://x"",""y"")",s1,`)));
+  assert.doesNotMatch(csv, /(^|,|")[=+@-]/m);
+  const json = JSON.parse((await download(made, made.instructor, 'grades.json')).toString('utf8'));
+  assert.equal(json.class, 'Thursday');
+  assert.deepEqual(json.students.map(({ name }: { name: string }) => name).sort(), [...names].sort());
+});
+
+test('the instructor’s own trials are in no export', async (t) => {
+  const made = await gradedClass(t);
+  await handIn(made.instructor, '100');
+  await handIn(await made.join('ada', 'Ada'), '50');
+  const files = readZip(await download(made, made.instructor, 'code.zip'), 'code.zip');
+  assert.deepEqual(
+    files.map(({ path: file }) => file),
+    ['Ada/perceptron/neuron.ts'],
+  );
+});
+
+test('the code of the class is graded again from its zip, the attempt that counts of each', async (t) => {
+  const made = await gradedClass(t);
+  const folder = path.join(courseLabs, 'perceptron/exercises/neuron');
+  const right = await readFile(path.join(folder, 'solution.ts'), 'utf8');
+  const wrong = await readFile(path.join(folder, 'samples/no-bias.60.ts'), 'utf8');
+  const [odd, ben] = [await made.join('s1', '../../x'), await made.join('s2', '=Ben')];
+  // The grader here takes the first number in a source for its score.
+  await handIn(odd, `// 90\n${right}`);
+  await handIn(odd, `// 10\n${wrong}`);
+  await handIn(ben, `// 10\n${wrong}`);
+  const zip = path.join(await temporaryFolder(t), 'code.zip');
+  await writeFile(zip, await download(made, made.instructor, 'code.zip'));
+  const out = await new Promise<string>((resolve, reject) => {
+    const child = spawn(process.execPath, ['scripts/grade.mjs', zip], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('error', reject).on('close', () => resolve(said));
+  });
+  assert.match(out, /^x +perceptron\/neuron +100 /m);
+  assert.match(out, /^Ben +perceptron\/neuron +60 /m);
+});
+
+/** Everything that a store holds, but who is signed in. */
+async function contentOf(folder: string): Promise<string> {
+  const store = await openStore(folder);
+  const pieces: Buffer[] = [];
+  for await (const piece of store.backup(0)) pieces.push(piece);
+  await store.close();
+  const { gunzipSync } = await import('node:zlib');
+  return gunzipSync(Buffer.concat(pieces)).toString('utf8');
+}
+
+test('a backup taken while the server runs becomes the same class on another machine', async (t) => {
+  const dataFolder = await temporaryFolder(t);
+  const made = await gradedClass(t, { dataFolder });
+  const [ada] = [await made.join('ada', 'Ada 🙂'), await made.join('ben')];
+  await handIn(ada, '40');
+  await made.rule('perceptron', { deadline: daysFromNow(1), latePolicy: { perDayPercent: 10, maxDays: 3 } });
+  await made.instructor.call('PUT', '/api/class/labs/perceptron/extensions/ben', {
+    until: daysFromNow(2),
+    note: 'Ill.',
+  });
+  const word = { student: 'ada', lab: 'perceptron', exercise: 'neuron', score: 90, note: 'Ok\nthen' };
+  await made.instructor.call('POST', '/api/class/overrides', word);
+  await ada.call('PUT', '/api/exercises/perceptron/neuron/draft', { text: 'half\u2028', tab: 't' });
+  await made.instructor.call('POST', '/api/class/regrades', { lab: 'perceptron', exercise: 'neuron' });
+  while ((await made.server.store.selectRegrades()).some(({ done }) => done === 0)) await new Promise(setImmediate);
+  const bytes = await download(made, made.instructor, 'backup');
+  const file = path.join(await temporaryFolder(t), 'class.gz');
+  await writeFile(file, bytes);
+  const other = await temporaryFolder(t);
+  const run = (...args: string[]) =>
+    new Promise<{ code: number | null; err: string }>((resolve) => {
+      const child = spawn(process.execPath, [`scripts/${args[0]}.mjs`, ...args.slice(1)], { cwd: root });
+      let err = '';
+      child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+      child.on('close', (code) => resolve({ code, err }));
+    });
+  assert.deepEqual(await run('restore', file, '--data', other), { code: 0, err: '' });
+  assert.equal(await contentOf(other), await contentOf(dataFolder));
+  const again = await run('restore', file, '--data', other);
+  assert.equal(again.code, 1);
+  assert.match(again.err, /There is a class in this store already/);
+  const written = path.join(other, 'again.gz');
+  assert.deepEqual(await run('backup', written, '--data', other), { code: 0, err: '' });
+  const third = await temporaryFolder(t);
+  assert.equal((await run('restore', written, '--data', third)).code, 0);
+  assert.equal(await contentOf(third), await contentOf(other));
+  assert.match((await run('backup', written, '--data', other)).err, /is there already/);
+  assert.match((await run('backup', `${written}2`, '--data', await temporaryFolder(t))).err, /There is no class in/);
+});
