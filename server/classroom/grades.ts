@@ -69,6 +69,9 @@ export function lateFactor(days: number, policy: LatePolicy | null): number {
   return Math.max(0, 1 - (policy.perDayPercent / 100) * days);
 }
 
+/** Which part of its score an attempt keeps that was received at a time, 0 … 1. */
+export const factorAt = (at: number, { until, latePolicy }: Due): number => lateFactor(daysLate(at, until), latePolicy);
+
 /** From when on nothing counts any more; null without a deadline. */
 export function closesAt({ until, latePolicy }: Due): number | null {
   return until === null ? null : until + (latePolicy?.maxDays ?? 0) * dayMs;

@@ -1,5 +1,7 @@
 /** The final grade: the best attempt at a model is measured on the test images, once, when the student says so. */
 import { Router } from 'express';
+import { factorAt } from '../classroom/grades.ts';
+import { termsOf } from '../classroom/lab-rules.ts';
 import { HttpProblem, onlyMethods } from '../http/problems.ts';
 import { type ExerciseParts, finder } from './parts.ts';
 import { viewOf } from './views.ts';
@@ -9,7 +11,7 @@ const refusals = {
   none: 'No attempt of yours has a network that could be trained. Hand one in first.',
 } as const;
 
-export function finalRoutes({ exercises, store, queue }: ExerciseParts): Router {
+export function finalRoutes({ exercises, store, queue, isClass }: ExerciseParts): Router {
   const find = finder(exercises);
   const router = Router();
   router
@@ -18,7 +20,8 @@ export function finalRoutes({ exercises, store, queue }: ExerciseParts): Router 
       const { exercise, key } = find(request.params, response);
       if (exercise.metadata.kind !== 'model')
         throw new HttpProblem(404, 'Only an exercise whose network is trained has a final grade.');
-      const received = await store.insertFinal(key);
+      const { due } = await termsOf(store, isClass, key.student, key.lab);
+      const received = await store.insertFinal(key, (at) => factorAt(at, due));
       if (!('final' in received)) throw new HttpProblem(409, refusals[received.outcome]);
       const isNew = received.outcome === 'new';
       if (isNew) queue.wake();

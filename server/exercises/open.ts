@@ -1,4 +1,5 @@
 /** Puts the exercises' parts together: the course's checks, the store, and the queue that grades what is in it. */
+import { FinalSweep } from '../classroom/final-sweep.ts';
 import { closeGrader, courseGrader, graderStarts, shelfOf, warmGrader } from '../grading/course-grader.ts';
 import { loadExercises } from '../grading/exercises.ts';
 import { type Grade, GradingQueue, type QueueOptions } from '../grading/queue.ts';
@@ -56,12 +57,14 @@ export async function openExercises(
   const regrader = queueOptions.sandboxes === 0 && !grade ? null : new Regrader(store, grades, regrading);
   const isCourses = !grade && queueOptions.sandboxes !== 0;
   if (isCourses) warmGrader(exercises);
+  const finals = isClass ? new FinalSweep(store, exercises, () => queue.wake()) : null;
   // What another process took in, gave back or left.
   const deafen = store.onChange(({ kind }) => {
     if (kind === 'attempt' || kind === 'everything') queue.wake();
   });
   const close = async () => {
     deafen();
+    finals?.close();
     await regrader?.close();
     await queue.close();
     await closeGrader();

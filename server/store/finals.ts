@@ -33,18 +33,36 @@ function accuracyOf({ report }: AttemptRow): number {
   return typeof accuracy === 'number' ? accuracy : -1;
 }
 
-/** The attempt with the best accuracy on the held-out images, the earliest of equals; undefined without any. */
-export function bestOnHeldOut(attempts: readonly AttemptRow[]): AttemptRow | undefined {
+/** Which part of its score an attempt keeps that was received at a time, 0 … 1. */
+export type FactorOf = (receivedAt: number) => number;
+
+/**
+ * The attempt with the best accuracy on the held-out images, the earliest of equals; undefined without any. Where
+ * lateness takes its part, the one that keeps the most points on those images comes first.
+ */
+export function bestOnHeldOut(attempts: readonly AttemptRow[], factorOf: FactorOf = () => 1): AttemptRow | undefined {
+  const factor = ({ receivedAt }: AttemptRow) => factorOf(receivedAt);
+  const late = attempts.some((attempt) => factor(attempt) < 1);
+  const points = (attempt: AttemptRow) => (late ? (attempt.score ?? 0) * factor(attempt) : 0);
   return attempts
     .filter((attempt) => attempt.state === 'done' && accuracyOf(attempt) >= 0)
-    .sort((a, b) => accuracyOf(b) - accuracyOf(a) || a.receivedAt - b.receivedAt)[0];
+    .sort(
+      (a, b) =>
+        points(b) - points(a) || factor(b) - factor(a) || accuracyOf(b) - accuracyOf(a) || a.receivedAt - b.receivedAt,
+    )[0];
 }
 
 /**
  * Puts the best attempt of an exercise in line for its final grade, once; one that nobody could grade may be asked
  * for again.
  */
-export function insertFinal(db: Db, engine: Engine, key: DraftKey, now = Date.now()): Promise<ReceivedFinal> {
+export function insertFinal(
+  db: Db,
+  engine: Engine,
+  key: DraftKey,
+  factorOf?: FactorOf,
+  now = Date.now(),
+): Promise<ReceivedFinal> {
   const { student, lab, exercise } = key;
   return db.transaction().execute(async (change): Promise<ReceivedFinal> => {
     await engine.hold(change.selectFrom('students').select('id').where('id', '=', student)).executeTakeFirstOrThrow();
@@ -52,7 +70,7 @@ export function insertFinal(db: Db, engine: Engine, key: DraftKey, now = Date.no
     if (earlier && earlier.state !== 'could-not-grade') return { outcome: 'earlier', final: earlier };
     const attempts = await selectAttempts(change, student, lab, exercise);
     if (attempts.some(({ state }) => state === 'waiting' || state === 'grading')) return { outcome: 'unfinished' };
-    const best = bestOnHeldOut(attempts);
+    const best = bestOnHeldOut(attempts, factorOf);
     if (!best) return { outcome: 'none' };
     const { source, checksVersion } = best;
     return {

@@ -121,7 +121,7 @@ async function columnsOf(db: Db): Promise<ReadonlyMap<string, Columns>> {
 }
 
 /** Throws a `Problem` when anything is in the store but the rows that every store has. */
-async function checkEmpty(db: Db, known: ReadonlyMap<string, Columns>): Promise<void> {
+async function checkEmpty(db: Db): Promise<void> {
   const all = [...tables.map(({ table }) => table), 'sessions'];
   for (const table of all as (typeof tables)[number]['table'][]) {
     let query = db.selectFrom(table).selectAll();
@@ -186,7 +186,7 @@ async function takeRows(db: Db, lines: AsyncGenerator<string>, known: ReadonlyMa
 export async function restore(db: Db, file: AsyncIterable<Uint8Array>, limits: RestoreLimits = usual): Promise<number> {
   const known = await columnsOf(db);
   return db.transaction().execute(async (change) => {
-    await checkEmpty(change, known);
+    await checkEmpty(change);
     const lines = linesOf(file, limits);
     const { value: first, done } = await lines.next();
     if (done) throw broken('it is empty.');

@@ -25,7 +25,7 @@ import { askDatabase, countAttempts } from './counts.ts';
 import { type DraftKey, type NewDraft, saveDraft, selectDraft } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { eraseStudent, findStudents } from './erase.ts';
-import { insertFinal, selectFinal } from './finals.ts';
+import { type FactorOf, insertFinal, selectFinal } from './finals.ts';
 import { endInstructors, insertInstructorLink, isInstructorLink } from './instructor-links.ts';
 import {
   expireLeases,
@@ -120,8 +120,8 @@ function attemptQueries(db: Db, engine: Engine) {
       const final = await selectFinal(db, key);
       return final && (await withRegrades(db, [final]))[0];
     },
-    insertFinal: async (key: DraftKey, now = engine.now()) => {
-      const received = await insertFinal(db, engine, key, now);
+    insertFinal: async (key: DraftKey, factorOf?: FactorOf, now = engine.now()) => {
+      const received = await insertFinal(db, engine, key, factorOf, now);
       if (received.outcome === 'new') changed(key);
       return received;
     },
