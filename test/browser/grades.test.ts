@@ -155,6 +155,7 @@ test('while the server is away the page says so once; what was typed and handed 
   const page = await pageOf(made.browser, made, made.ada, desk);
   await page.goto(`${made.server.url}/labs/perceptron`);
   const exercise = page.locator('#exercise-neuron');
+  await exercise.scrollIntoViewIfNeeded();
   const editor = exercise.locator('.cm-content');
   await editor.waitFor();
   await page.route('**/api/**', (route) => route.abort());
