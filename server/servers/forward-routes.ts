@@ -13,7 +13,7 @@ function toHome(servers: Servers, clientOf: (request: Parameters<RequestHandler>
   return async (request, response, next) => {
     const client = clientOf(request);
     if (wasForwarded(request) || typeof client !== 'string' || client.length > 64) return next();
-    const browser = `${studentOf(response)} ${client}`;
+    const browser = { student: studentOf(response), browser: client };
     const home = await servers.homeOf(browser);
     if (!home) return next();
     try {

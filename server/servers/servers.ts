@@ -1,6 +1,7 @@
 /** This server among those that share its database: its name, its heartbeat, and where the others are. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import type { Browser } from '../store/servers.ts';
 import type { Store } from '../store/store.ts';
 
 /** How often a server says that it is there, in milliseconds. */
@@ -51,13 +52,13 @@ export class Servers {
   }
 
   /** The other server that is a browser's home; null when this one is, or has become it. */
-  async homeOf(browser: string): Promise<Peer | null> {
+  async homeOf(browser: Browser): Promise<Peer | null> {
     const home = await this.#store.claimHome(browser, this.id);
     return home && home.id !== this.id ? home : null;
   }
 
   /** Becomes a browser's home in the place of a server that doesn't answer. */
-  takeIn(browser: string, from: Peer): Promise<void> {
+  takeIn(browser: Browser, from: Peer): Promise<void> {
     return this.#store.moveHome(browser, from.id, this.id);
   }
 

@@ -174,6 +174,8 @@ export interface ServerTable {
 
 /** Which server a browser's runs and stream are on. */
 export interface HomeTable {
+  student: string;
+  /** The name that the browser gave itself: one for each student who uses it. */
   browser: string;
   server: string;
 }

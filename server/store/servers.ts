@@ -46,16 +46,22 @@ export function selectServer(db: Db, id: string): Promise<ServerRow | undefined>
   return db.selectFrom('servers').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Whose browser it is, and how it calls itself. */
+export interface Browser {
+  readonly student: string;
+  readonly browser: string;
+}
+
 /** The server that is a browser's home; `own` becomes it when there is none, or it is gone. */
-export async function claimHome(db: Db, browser: string, own: string): Promise<ServerRow | undefined> {
+export async function claimHome(db: Db, browser: Browser, own: string): Promise<ServerRow | undefined> {
   const home = await selectHome(db, browser);
   if (home) return home;
   await db
     .insertInto('homes')
-    .values({ browser, server: own })
+    .values({ ...browser, server: own })
     .onConflict((conflict) =>
       conflict
-        .column('browser')
+        .columns(['student', 'browser'])
         .doUpdateSet({ server: own })
         .where('homes.server', 'not in', ({ selectFrom }) => selectFrom('servers').select('id')),
     )
@@ -63,20 +69,22 @@ export async function claimHome(db: Db, browser: string, own: string): Promise<S
   return selectHome(db, browser);
 }
 
-function selectHome(db: Db, browser: string): Promise<ServerRow | undefined> {
+function selectHome(db: Db, { student, browser }: Browser): Promise<ServerRow | undefined> {
   return db
     .selectFrom('homes')
     .innerJoin('servers', 'servers.id', 'homes.server')
     .selectAll('servers')
+    .where('student', '=', student)
     .where('browser', '=', browser)
     .executeTakeFirst();
 }
 
 /** Takes a browser in from a server that doesn't answer; nothing changes when another has done so. */
-export async function moveHome(db: Db, browser: string, from: string, own: string): Promise<void> {
+export async function moveHome(db: Db, { student, browser }: Browser, from: string, own: string): Promise<void> {
   await db
     .updateTable('homes')
     .set({ server: own })
+    .where('student', '=', student)
     .where('browser', '=', browser)
     .where('server', '=', from)
     .execute();

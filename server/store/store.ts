@@ -68,7 +68,7 @@ import {
 } from './rules.ts';
 import { type AttemptRow, type Db, instructorStudent, localStudent, type Tables } from './schema.ts';
 import { type ScoreFilter, selectGradedStudents, selectScores, selectSources } from './scores.ts';
-import { claimHome, deleteServer, insertServer, moveHome, saveServer, selectServer } from './servers.ts';
+import { type Browser, claimHome, deleteServer, insertServer, moveHome, saveServer, selectServer } from './servers.ts';
 import { SessionCache } from './session-cache.ts';
 import { deleteSession, deleteSessionsOf, insertSession, selectSession } from './sessions.ts';
 import { insertSetting, saveSetting, selectSetting } from './settings.ts';
@@ -249,8 +249,8 @@ function serverQueries(db: Db, engine: Engine) {
     saveServer: (id: string, url: string, now = engine.now()) => saveServer(db, id, url, now),
     deleteServer: (id: string) => deleteServer(db, id),
     selectServer: (id: string) => selectServer(db, id),
-    claimHome: (browser: string, own: string) => claimHome(db, browser, own),
-    moveHome: (browser: string, from: string, own: string) => moveHome(db, browser, from, own),
+    claimHome: (browser: Browser, own: string) => claimHome(db, browser, own),
+    moveHome: (browser: Browser, from: string, own: string) => moveHome(db, browser, from, own),
   };
 }
 

@@ -120,7 +120,10 @@ test('a server that is gone without a word is not waited for', onPostgres, async
   const databaseUrl = await newDatabase();
   const server = await testServer(t, { databaseUrl });
   await server.store.saveServer('0123abcd', 'http://127.0.0.1:1');
-  assert.equal((await server.store.claimHome('local browser-one', '0123abcd'))?.id, '0123abcd');
+  assert.equal(
+    (await server.store.claimHome({ student: 'local', browser: 'browser-one' }, '0123abcd'))?.id,
+    '0123abcd',
+  );
   const run = await begin(server, 'browser-one');
   const stream = await TestStream.open(server, 'browser-one');
   await stream.reach(run, 'paused');
@@ -135,12 +138,12 @@ test('a server that was started again at the same address is its browsers’ hom
   const a = await testServer(t, { databaseUrl });
   const b = await testServer(t, { databaseUrl });
   await a.store.saveServer('0123abcd', b.url);
-  await a.store.claimHome('local browser-one', '0123abcd');
+  await a.store.claimHome({ student: 'local', browser: 'browser-one' }, '0123abcd');
   await b.close();
   const again = await testServer(t, { databaseUrl, port: b.port });
   const run = await begin(a, 'browser-one');
   assert.equal((await call(again, 'GET', `/api/runs/${run}`)).status, 200);
-  assert.equal((await a.store.claimHome('local browser-one', 'none'))?.id, run.split('_')[0]);
+  assert.equal((await a.store.claimHome({ student: 'local', browser: 'browser-one' }, 'none'))?.id, run.split('_')[0]);
   assert.equal(await a.store.selectServer('0123abcd'), undefined);
 });
 
@@ -148,8 +151,8 @@ test('servers that are long gone are forgotten, and their browsers find another 
   const server = await testServer(t, { databaseUrl: await newDatabase() });
   const { store } = server;
   await store.saveServer('0123abcd', 'http://127.0.0.1:1', 1e12);
-  await store.claimHome('ada browser', '0123abcd');
+  await store.claimHome({ student: 'ada', browser: 'browser-one' }, '0123abcd');
   await store.saveServer('fedcba98', 'http://127.0.0.1:2');
   assert.equal(await store.selectServer('0123abcd'), undefined);
-  assert.equal((await store.claimHome('ada browser', 'fedcba98'))?.id, 'fedcba98');
+  assert.equal((await store.claimHome({ student: 'ada', browser: 'browser-one' }, 'fedcba98'))?.id, 'fedcba98');
 });

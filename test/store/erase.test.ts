@@ -14,7 +14,6 @@ import { folderOf, onEachEngine, type Place } from './engines.ts';
 const holdNoStudent: Readonly<Record<string, string>> = {
   students: 'erased by the id',
   servers: 'of machines',
-  homes: 'random names that browsers give themselves, of nobody',
   roster: 'erased by the roster id of the student',
   settings: 'of the class as a whole',
   labRules: 'of the class as a whole',
@@ -65,9 +64,9 @@ onEachEngine('a student is erased from every table, and nobody else is', async (
   const { byStudent, byAttempt } = await findStudentTables(db);
   await fill(db, 'regrades', { id: 'regrade of it' });
   for (const id of ['ada', 'ben']) {
-    await fill(db, 'students', { id, rosterId: `r-${id}`, linkHash: `l-${id}` });
+    await fill(db, 'students', { id, rosterId: `r-${id}`, linkHash: `l-${id}`, signInName: id });
     await fill(db, 'roster', { rosterId: `r-${id}` });
-    const keys = { student: id, id: `row-${id}`, tokenHash: `t-${id}`, attempt: `row-${id}` };
+    const keys = { student: id, browser: `b-${id}`, id: `row-${id}`, tokenHash: `t-${id}`, attempt: `row-${id}` };
     const attemptsFirst = byStudent.toSorted((a, b) => Number(b === 'attempts') - Number(a === 'attempts'));
     for (const table of [...attemptsFirst, ...byAttempt]) await fill(db, table, keys);
   }

@@ -10,8 +10,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema
     .createTable('homes')
-    .addColumn('browser', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('student', 'text', (column) => column.notNull())
+    .addColumn('browser', 'text', (column) => column.notNull())
     .addColumn('server', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('homesKey', ['student', 'browser'])
     .execute();
   await db.schema.createIndex('homesServer').on('homes').column('server').execute();
 }
