@@ -40,6 +40,8 @@ export function Grid({ board, summary, chosen, onChoose }: GridProps) {
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked with the arrow keys.
       role="grid"
       aria-label="Students and exercises"
+      // Where it is narrow, a student's cells stand in two lines.
+      style={{ '--per-line': Math.ceil(columns.length / 2) }}
       aria-rowcount={ids.length + 3}
       aria-colcount={columns.length + 2}
       onClick={(event) => {
