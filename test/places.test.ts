@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { compileLesson } from '../../client/vite/lesson.ts';
-import { discoverLabs } from './discover.ts';
-import { placesOf } from './places.ts';
+import { compileLesson } from '../client/vite/lesson.ts';
+import { discoverLabs } from '../server/labs/discover.ts';
+import { placesOf } from '../server/labs/places.ts';
 
 test('exercises and questions are those that the page shows, in every lab of the course', async () => {
-  const labs = await discoverLabs([fileURLToPath(new URL('../../labs', import.meta.url))]);
+  const labs = await discoverLabs([fileURLToPath(new URL('../labs', import.meta.url))]);
   let questions = 0;
   for (const { name, folder } of labs) {
     const lesson = await readFile(path.join(folder, 'lesson.md'), 'utf8');
