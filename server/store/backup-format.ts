@@ -50,4 +50,4 @@ export const tables: readonly TableForm[] = [
 ];
 
 /** Tables that belong to a running server: who is signed in would come back after signing out. */
-export const left: readonly string[] = ['sessions', 'servers', 'homes'];
+export const left: readonly string[] = ['sessions', 'instructorLinks', 'servers', 'homes'];
