@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { sessionCookie } from '../../server/classroom/who.ts';
+import { sessionCookie } from '../../server/classroom/cookies.ts';
 import { openStore } from '../../server/store/store.ts';
 import type { FaultServerOptions } from './class-server-child.ts';
 
