@@ -11,7 +11,7 @@ import { javascript, javascriptLanguage, scopeCompletionSource } from '@codemirr
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { linter, lintGutter, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Annotation, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -35,6 +35,7 @@ export interface EditorOptions {
   readonly words: readonly string[];
   /** Operations of tf that the exercise lends. */
   readonly tf: readonly string[];
+  /** Somebody wrote; not called for what `setText` puts in. */
   readonly onChange: (text: string) => void;
   /** Ctrl or Cmd with Enter. */
   readonly onCheck: () => void;
@@ -47,6 +48,9 @@ export interface EditorHandle {
   focus(from: number, to: number): void;
   destroy(): void;
 }
+
+/** Marks what the page put in. */
+const putIn = Annotation.define<boolean>();
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--code-keyword)' },
@@ -145,7 +149,8 @@ function extensions(options: EditorOptions): Extension[] {
       tabindex: '0',
     }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) options.onChange(update.state.doc.toString());
+      const isPutIn = update.transactions.some((transaction) => transaction.annotation(putIn));
+      if (update.docChanged && !isPutIn) options.onChange(update.state.doc.toString());
     }),
     look,
   ];
@@ -161,7 +166,8 @@ export function mountEditor(parent: HTMLElement, options: EditorOptions): Editor
     setText(text) {
       const { doc } = view.state;
       if (doc.toString() === text) return;
-      view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, userEvent: 'input.replace' });
+      const changes = { from: 0, to: doc.length, insert: text };
+      view.dispatch({ changes, userEvent: 'input.replace', annotations: putIn.of(true) });
     },
     focus(from, to) {
       const within = (at: number) => Math.min(at, view.state.doc.length);

@@ -1,6 +1,7 @@
 /** The editor's place on the page: a plain text field until the editor itself is loaded, and where it can't be. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { EditorHandle } from './codemirror.ts';
+import { Echoes } from './echoes.ts';
 
 export interface EditorProps {
   readonly text: string;
@@ -17,6 +18,7 @@ export function Editor(props: EditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const [handle, setHandle] = useState<EditorHandle | null>(null);
+  const [echoes] = useState(() => new Echoes());
   const hint = useId();
   useEffect(() => {
     const element = place.current;
@@ -28,13 +30,18 @@ export function Editor(props: EditorProps) {
       if (left) return;
       const { text, label, words, tf } = latest.current;
       const plain = element.querySelector('textarea');
+      const shown = plain?.value ?? text;
+      echoes.tell(shown);
       made = mountEditor(element, {
-        text: plain?.value ?? text,
+        text: shown,
         label,
         words,
         tf,
         describedBy: hint,
-        onChange: (next) => latest.current.onChange(next),
+        onChange: (next) => {
+          echoes.tell(next);
+          latest.current.onChange(next);
+        },
         onCheck: () => latest.current.onCheck(),
       });
       // Who is typing in the plain field types on where they were.
@@ -56,8 +63,10 @@ export function Editor(props: EditorProps) {
       near.disconnect();
       made?.destroy();
     };
-  }, [hint]);
-  useEffect(() => handle?.setText(props.text), [handle, props.text]);
+  }, [hint, echoes]);
+  useEffect(() => {
+    if (!echoes.isEcho(props.text)) handle?.setText(props.text);
+  }, [handle, echoes, props.text]);
   return (
     <>
       <div ref={place} class="editor-place">
