@@ -71,6 +71,8 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await stage(page, 'clue').getByText('3', { exact: true }).click();
   await says(page, 'clue', 'The windows lie side by side.');
 
+  // Where the page scrolls to, a volume could come to lie under the pointer, and be chosen.
+  await page.mouse.move(0, 0);
   await stage(page, 'pyramid').getByRole('application').focus();
   await page.keyboard.press('ArrowRight');
   await says(page, 'pyramid', 'After convolution 5 × 5: 28 × 28 × 6 = 4,704 numbers.');
