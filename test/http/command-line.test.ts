@@ -61,7 +61,7 @@ const wrong: [string[], RegExp][] = [
   ],
   [['--internal-url', 'http://here:1'], /^--internal-url is for servers that share a PostgreSQL database/],
   [['--help=yes'], /^--help takes no value/],
-  [['--class', ' \u001b[2J '], /^--class can't be "\[2J"\. It is a name/],
+  [['--class', ' \u001b[ '], /^--class can't be "\["\. It is a name/],
   [['--class='], /^--class needs a value\./],
   [['--cert', 'cert.pem'], /^--cert needs the private key that belongs to it: --key FILE\.\n$/],
   [['--key', 'key.pem'], /^--key needs the certificate that it belongs to/],
