@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { ConfigError, readConfig } from '../../server/config.ts';
 import { temporaryFolder } from './support.ts';
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
@@ -67,15 +68,27 @@ const wrong: [string[], RegExp][] = [
   [['--key', 'key.pem'], /^--key needs the certificate that it belongs to/],
   [['--self-signed', '--cert', 'cert.pem', '--key', 'key.pem'], /^--self-signed makes a certificate itself/],
   [['--self-signed=yes'], /^--self-signed takes no value/],
-  [['--cert', 'no-such.pem', '--key', main], /^--cert ".*no-such\.pem" can't be read: there is no such file\.\n$/],
-  [['--cert', main, '--key', main], /^--cert ".*main\.ts" is no certificate in PEM/],
   [['--public-url', 'labs.example.org'], /^--public-url can't be "labs\.example\.org"\. It is http/],
   [['--public-url', 'https://labs.example.org/course'], /^--public-url can't be/],
   [['--trust-proxy=everyone'], /^--trust-proxy can't be "everyone"\. It stands alone, or is addresses/],
   [['--trust-proxy=10.0.0.0/99'], /^--trust-proxy can't be/],
 ];
 for (const [flags, sentence] of wrong)
-  test(`${flags.join(' ')} is refused in one sentence`, async (t) => {
+  test(`${flags.join(' ')} is refused in one sentence`, () => {
+    assert.throws(
+      () => readConfig(flags),
+      (error) => error instanceof ConfigError && sentence.test(`${error.message}\n`),
+    );
+  });
+
+/** Told by the program itself: the first by its flags alone, the others when it has looked at the files. */
+const wrongAtStart: [string[], RegExp][] = [
+  [['--port', 'many'], /^--port can't be "many"\. [^\n]+\n$/],
+  [['--cert', 'no-such.pem', '--key', main], /^--cert ".*no-such\.pem" can't be read: there is no such file\.\n$/],
+  [['--cert', main, '--key', main], /^--cert ".*main\.ts" is no certificate in PEM/],
+];
+for (const [flags, sentence] of wrongAtStart)
+  test(`${flags.join(' ')} ends the program with exit code 2, and nothing on standard output`, async (t) => {
     const { ended, output } = start(t, ...flags);
     assert.equal(await ended, 2);
     assert.match(output.err, sentence);
