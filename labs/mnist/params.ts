@@ -57,7 +57,7 @@ export const params = z.object({
     .number()
     .positive()
     .max(1000)
-    .default(0.001)
+    .default(0.003)
     .meta({ label: 'learning rate', live: true, options: rates.map((value) => ({ value, label: String(value) })) }),
   schedule: z
     .enum(['constant', 'linear'])

@@ -169,8 +169,7 @@ test('while the server is away the page says so once; what was typed and handed 
   await page.getByText('The server is away. Figures').waitFor({ state: 'detached' });
   await exercise.getByText('77 / 100').first().waitFor();
   // The draft is sent again a moment later: the longer the server was away, the longer that moment.
-  for (let draft: { text: string } | null = null; draft?.text !== '// 77 typed while away'; ) {
-    ({ draft } = (await made.ada.call('GET', '/api/exercises/perceptron/neuron')).body as { draft: typeof draft });
-    await page.waitForTimeout(100);
-  }
+  const savedDraft = async () => (await made.ada.call('GET', '/api/exercises/perceptron/neuron')).body.draft;
+  for (let text: unknown; text !== '// 77 typed while away'; await page.waitForTimeout(100))
+    text = ((await savedDraft()) as { text: string } | null)?.text;
 });

@@ -44,8 +44,8 @@ test('a model is known by its layers; a kept run is told apart from others of it
   assert.equal(nameOf(parseNotation(formatNotation(small))), 'small-lenet');
   assert.equal(nameOf(addLayer(small, 'dropout')), 'custom');
   const standard = defaultParams(params);
-  assert.equal(runLabel(standard, []), 'Small LeNet, Adam 0.001');
-  assert.equal(runLabel(standard, ['Small LeNet, Adam 0.001']), 'Small LeNet, Adam 0.001 (2)');
+  assert.equal(runLabel(standard, []), 'Small LeNet, Adam 0.003');
+  assert.equal(runLabel(standard, ['Small LeNet, Adam 0.003']), 'Small LeNet, Adam 0.003 (2)');
   assert.equal(layerSettings({ kind: 'dense', units: 10, activation: 'linear' }, true), 'softmax');
 });
 
