@@ -54,6 +54,9 @@ describe('reductions', { skip: notBuilt }, () => {
       ));
   }
 
+  test('the mean of a few large numbers is one of them, though their sum is too large', () =>
+    agrees(() => tf.mean(tf.fill([5], 1e38)), { relative: 1e-5 }));
+
   for (const [name, operation] of [
     ['sum', tf.sum],
     ['mean', tf.mean],

@@ -1,4 +1,5 @@
-// Sums along one axis: y[o, i] = Σ x[o, r, i] over r, for x of [outer, reduced, inner].
+// Sums along one axis: y[o, i] = Σ x[o, r, i] over r, for x of [outer, reduced, inner]; and means. The total is
+// divided as float64: the mean of a few numbers whose sum is too large for float32 is one still.
 #include "../kernel.h"
 #include "../pool.h"
 #include "../simd.h"
@@ -33,11 +34,11 @@ double sumRange(const float* x, int64_t size) {
 }
 
 /** inner = 1: each row of x has a sum of its own. */
-void sumRows(const ReduceParams& p, const float* x, float* y) {
+void sumRows(const ReduceParams& p, double divisor, const float* x, float* y) {
   const int64_t size = p.reduced;
   if (p.outer > 1 || size <= grain) {
     parallelRanges(p.outer, larger<int64_t>(1, grain / larger<int64_t>(1, size)), [&](int64_t from, int64_t to) {
-      for (int64_t row = from; row < to; row++) y[row] = static_cast<float>(sumRange(x + row * size, size));
+      for (int64_t row = from; row < to; row++) y[row] = static_cast<float>(sumRange(x + row * size, size) / divisor);
     });
     return;
   }
@@ -46,11 +47,11 @@ void sumRows(const ReduceParams& p, const float* x, float* y) {
   parallelRanges(size, part, [&](int64_t from, int64_t to) { parts[from / part] = sumRange(x + from, to - from); });
   double total = 0;
   for (const double value : parts) total += value;
-  *y = static_cast<float>(total);
+  *y = static_cast<float>(total / divisor);
 }
 
 /** inner > 1: whole rows are added up, `columns` of them from `column` on; columns ≤ 4 · width. */
-void sumColumns(const ReduceParams& p, const float* x, float* y, int64_t column, int columns) {
+void sumColumns(const ReduceParams& p, double divisor, const float* x, float* y, int64_t column, int columns) {
   double total[4 * width] = {};
   for (int64_t row = 0; row < p.reduced; row += block) {
     const int64_t end = smaller<int64_t>(row + block, p.reduced);
@@ -66,28 +67,26 @@ void sumColumns(const ReduceParams& p, const float* x, float* y, int64_t column,
     }
     for (int j = 0; j < columns; j++) total[j] += sum[j];
   }
-  for (int j = 0; j < columns; j++) y[column + j] = static_cast<float>(total[j]);
+  for (int j = 0; j < columns; j++) y[column + j] = static_cast<float>(total[j] / divisor);
 }
 
-void sum(const ReduceParams& p, const float* x, float* y) {
-  if (p.inner == 1) return sumRows(p, x, y);
+void sumOver(const ReduceParams& p, double divisor, const float* x, float* y) {
+  if (p.inner == 1) return sumRows(p, divisor, x, y);
   const int64_t strips = ceilDivide(p.inner, 4 * width);
   const int64_t work = int64_t{4} * width * p.reduced;
   parallelRanges(p.outer * strips, larger<int64_t>(1, grain / work), [&](int64_t from, int64_t to) {
     for (int64_t i = from; i < to; i++) {
       const int64_t outer = i / strips, column = i % strips * 4 * width;
       const int columns = static_cast<int>(smaller<int64_t>(4 * width, p.inner - column));
-      sumColumns(p, x + outer * p.reduced * p.inner, y + outer * p.inner, column, columns);
+      sumColumns(p, divisor, x + outer * p.reduced * p.inner, y + outer * p.inner, column, columns);
     }
   });
 }
 
+void sum(const ReduceParams& p, const float* x, float* y) { sumOver(p, 1, x, y); }
+
 /** y[o, i] = Σ x[o, r, i] / n for n numbers along the axis. */
-void mean(const ReduceParams& p, const float* x, float* y) {
-  sum(p, x, y);
-  const int64_t results = int64_t{1} * p.outer * p.inner;
-  for (int64_t i = 0; i < results; i++) y[i] /= static_cast<float>(p.reduced);
-}
+void mean(const ReduceParams& p, const float* x, float* y) { sumOver(p, p.reduced, x, y); }
 
 KERNEL(sum)
 KERNEL(mean)
