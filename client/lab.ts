@@ -1,7 +1,6 @@
 /** What the page knows of a lab: `vite/labs-plugin.ts` makes these from the labs' folders. */
 import type { ComponentType } from 'preact';
 import type { z } from 'zod';
-import type { Experiment } from '../labs/kit/experiment.ts';
 import type { LabMetadata } from '../labs/kit/lab.ts';
 import type { ExerciseContent } from './exercise/content.ts';
 import type { Palette } from './parts/colours.ts';
@@ -29,6 +28,3 @@ export interface Lab extends LabMetadata {
   readonly load: () => Promise<LabContent>;
   readonly picture?: () => Promise<DrawPicture>;
 }
-
-/** Loads an experiment: the default one of a lab by `LAB`, a named one by `LAB/NAME`. */
-export type Experiments = Readonly<Record<string, () => Promise<{ default: Experiment }>>>;

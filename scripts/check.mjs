@@ -1,5 +1,5 @@
 /**
- * `npm run check`: types, style and boundaries, all of them even when one fails. With `-- --labs FOLDER` it looks at a
+ * `npm run check`: types, style, boundaries, and what nothing uses, all of them even when one fails. With `-- --labs FOLDER` it looks at a
  * teacher's own labs instead: types, lessons, and every exercise with its solution and its wrong samples.
  */
 import { existsSync } from 'node:fs';
@@ -26,6 +26,7 @@ const course = [
     name: 'boundaries',
     run: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...rooms],
   },
+  { name: 'nothing unused', run: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];
 
 /** @type {(folder: string) => readonly Check[]} */

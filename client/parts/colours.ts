@@ -85,9 +85,3 @@ function readTokens(): (token: string) => Rgb {
     return colour;
   };
 }
-
-/** `palette().diverging`, for callers that draw one thing. */
-export const diverging: Scale = (value) => palette().diverging(value);
-
-/** `palette().sequential`, for callers that draw one thing. */
-export const sequential: Scale = (value) => palette().sequential(value);

@@ -1,5 +1,5 @@
 /** A run as the page sees it: signals in, commands out; the same for a browser worker and the server. */
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import type { Artefact, PlainTensor } from '../../labs/kit/experiment.ts';
 import type { BackendChoice, Command, EndReason, RunState, ScalarFrame } from '../../labs/kit/protocol.ts';
 
@@ -88,4 +88,4 @@ export interface FigureProps<Params = Record<string, unknown>> {
   /** The attributes written at the directive in lesson.md. */
   readonly attributes: Readonly<Record<string, string>>;
 }
-export type { ReadonlySignal, Signal };
+export type { ReadonlySignal };

@@ -106,7 +106,7 @@ async function* learn(context: Context, trainer: Trainer): AsyncGenerator<Frame>
   }
 }
 
-export const experiment: Experiment<typeof params> = defineExperiment(
+const experiment: Experiment<typeof params> = defineExperiment(
   params,
   async function* (context) {
     const { tf } = context;

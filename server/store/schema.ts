@@ -1,5 +1,5 @@
 /** The tables as Kysely knows them. Times are milliseconds since 1970; what is JSON is kept as text. */
-import type { Generated, Insertable, Kysely, Selectable } from 'kysely';
+import type { Generated, Kysely, Selectable } from 'kysely';
 
 /** The one student of a server without a class. */
 export const localStudent = 'local';
@@ -230,6 +230,5 @@ export interface Tables {
 
 export type Db = Kysely<Tables>;
 export type AttemptRow = Selectable<AttemptTable>;
-export type NewAttempt = Insertable<AttemptTable>;
 export type ServerRow = Selectable<ServerTable>;
 export type StudentRow = Selectable<StudentTable>;

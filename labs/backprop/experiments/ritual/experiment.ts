@@ -41,7 +41,7 @@ function scaleWeights(tf: Tf, network: Network, factor: number): void {
 
 const all = (count: number) => Uint32Array.from({ length: count }, (_, i) => i);
 
-export const experiment: Experiment<typeof params> = defineExperiment(params, async function* (context) {
+const experiment: Experiment<typeof params> = defineExperiment(params, async function* (context) {
   const { tf, params: now, random, signal } = context;
   const { samples, scale }: RitualParams = now;
   const { train, test } = await context.dataset('mnist');
