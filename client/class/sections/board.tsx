@@ -12,6 +12,8 @@ import { Key } from '../board/key.tsx';
 import { type Order, type Summary, summaryOf } from '../board/rows.ts';
 import { JustNow, StuckPlaces } from '../board/side.tsx';
 import '../board/board.css';
+import '../board/cells.css';
+import '../board/side.css';
 
 export const title = 'Board';
 export const order = 1;
