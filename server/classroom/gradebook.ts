@@ -46,15 +46,15 @@ export interface Ledger {
 const nothingRuled: ReadonlyMap<string, LabRules> = new Map();
 
 /**
- * Reads what the grades of the class are made of, or of one student. A course for one person has no rules, whatever
+ * Reads what the grades of the class are made of, or of some students. A course for one person has no rules, whatever
  * a class has left in its store.
  */
-export async function readLedger(store: Store, isClass: boolean, student?: string): Promise<Ledger> {
+export async function readLedger(store: Store, isClass: boolean, of?: readonly string[]): Promise<Ledger> {
   const [scores, rules, extensions, overrides] = await Promise.all([
-    store.selectScores(student === undefined ? {} : { student }),
+    store.selectScores({ students: of }),
     isClass ? store.selectLabRules() : nothingRuled,
-    isClass ? store.selectExtensions(student) : [],
-    isClass ? store.selectOverrides(student) : [],
+    isClass ? store.selectExtensions(of) : [],
+    isClass ? store.selectOverrides(of) : [],
   ]);
   return { scores, rules, extensions, overrides };
 }
@@ -77,19 +77,17 @@ function asMeasured(final: ScoreRow, attempts: readonly ScoreRow[]): ScoreRow {
   return measured ? { ...final, id: measured.id, receivedAt: measured.receivedAt } : final;
 }
 
-/** The grade of an exercise from its rows, which are in the order of receipt. */
-export function markExercise(
-  exercise: CourseExercise,
+/** What a student's rows at one exercise come to; they are in the order of receipt, as the instructor's words are. */
+export function markRows(
   rows: readonly ScoreRow[],
   due: Due,
   overrides: readonly Override[],
-): ExerciseMark {
+): Omit<ExerciseMark, keyof CourseExercise> {
   const attempts = rows.filter(({ kind }) => kind !== 'final');
   const final = rows.findLast(({ kind, state }) => kind === 'final' && state === 'done');
   const counting = final ? [asMeasured(final, attempts)] : attempts;
   const gradable = attempts.filter(({ state }) => state !== 'could-not-grade');
   return {
-    ...exercise,
     ...exerciseGrade(counting, due, overrides),
     overrides,
     attempts: gradable.length,
@@ -97,6 +95,14 @@ export function markExercise(
     final: final !== undefined,
   };
 }
+
+/** The grade of an exercise from its rows. */
+export const markExercise = (
+  exercise: CourseExercise,
+  rows: readonly ScoreRow[],
+  due: Due,
+  overrides: readonly Override[],
+): ExerciseMark => ({ ...exercise, ...markRows(rows, due, overrides) });
 
 /** The deadline of a lab that holds for a student. */
 export const dueOf = (rules: LabRules, extension: Pick<ExtensionRow, 'until'> | null | undefined): Due => ({
@@ -139,5 +145,5 @@ export async function gradesOf(
   student: string,
   isClass: boolean,
 ): Promise<LabMark[]> {
-  return gradebook(course, [student], await readLedger(store, isClass, student)).get(student) ?? [];
+  return gradebook(course, [student], await readLedger(store, isClass, [student])).get(student) ?? [];
 }

@@ -78,10 +78,10 @@ export function closesAt({ until, latePolicy }: Due): number | null {
 }
 
 /** What an attempt counts by its time of receipt. */
-export function count(attempt: ScoredAttempt & { readonly score: number }, due: Due): Counted {
-  const days = daysLate(attempt.receivedAt, due.until);
+export function count({ id, receivedAt, score }: ScoredAttempt & { readonly score: number }, due: Due): Counted {
+  const days = daysLate(receivedAt, due.until);
   const factor = lateFactor(days, due.latePolicy);
-  return { ...attempt, daysLate: days, factor, points: toTenth(attempt.score * factor) };
+  return { id, receivedAt, score, daysLate: days, factor, points: toTenth(score * factor) };
 }
 
 const isScored = (attempt: ScoredAttempt): attempt is ScoredAttempt & { readonly score: number } =>

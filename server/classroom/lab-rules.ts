@@ -15,7 +15,7 @@ export interface LabTerms {
 /** What holds for a student in a lab. A course for one person has no rules. */
 export async function termsOf(store: Store, isClass: boolean, student: string, lab: string): Promise<LabTerms> {
   if (!isClass) return { rules: noRules, extension: null, due: dueOf(noRules, null) };
-  const [allRules, extensions] = await Promise.all([store.selectLabRules(), store.selectExtensions(student)]);
+  const [allRules, extensions] = await Promise.all([store.selectLabRules(), store.selectExtensions([student])]);
   const rules = allRules.get(lab) ?? noRules;
   const extension = extensions.find((one) => one.lab === lab) ?? null;
   return { rules, extension, due: dueOf(rules, extension) };

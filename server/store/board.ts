@@ -9,18 +9,6 @@ interface At {
   readonly exercise: string;
 }
 
-/** What all attempts of a student at an exercise come to, finals left out. */
-export interface AttemptSummary extends At {
-  /** Without those that nobody could grade. */
-  readonly attempts: number;
-  readonly graded: number;
-  readonly open: number;
-  readonly best: number | null;
-  readonly firstAt: number | null;
-  readonly lastAt: number;
-  readonly gradedAt: number | null;
-}
-
 export interface WorkRow extends At {
   readonly updatedAt: number;
 }
@@ -44,8 +32,6 @@ export interface LatestAttempt {
   readonly results: string | null;
 }
 
-const numberOrNull = (value: unknown): number | null => (value === null ? null : Number(value));
-
 /** Who is in the class, by name: those that were not removed. */
 export async function selectClass(db: Db) {
   const rows = await db
@@ -57,39 +43,6 @@ export async function selectClass(db: Db) {
     .orderBy('id')
     .execute();
   return rows.map(({ id, name, seenAt }) => ({ id, name: name ?? id, seenAt }));
-}
-
-/** Sums over attempts, for all students or for some. */
-export async function selectAttemptSummaries(db: Db, of?: readonly string[]): Promise<AttemptSummary[]> {
-  const all = db.selectFrom('attempts').where('kind', '!=', 'final');
-  const rows = await (of ? all.where('student', 'in', of) : all)
-    .groupBy(['student', 'lab', 'exercise'])
-    .select(({ fn }) => [
-      'student',
-      'lab',
-      'exercise',
-      fn.countAll().filterWhere('state', '!=', 'could-not-grade').as('attempts'),
-      fn.countAll().filterWhere('state', '=', 'done').as('graded'),
-      fn.countAll().filterWhere('state', 'in', ['waiting', 'grading']).as('open'),
-      fn.max('score').filterWhere('state', '=', 'done').as('best'),
-      fn.min('receivedAt').filterWhere('state', '=', 'done').as('firstAt'),
-      fn.max('receivedAt').as('lastAt'),
-      fn.max('gradedAt').as('gradedAt'),
-    ])
-    .execute();
-  // Spelled out: there are thousands, and copying the rest of an object takes ten times as long.
-  return rows.map((row) => ({
-    student: row.student,
-    lab: row.lab,
-    exercise: row.exercise,
-    attempts: Number(row.attempts),
-    graded: Number(row.graded),
-    open: Number(row.open),
-    best: numberOrNull(row.best),
-    firstAt: numberOrNull(row.firstAt),
-    lastAt: Number(row.lastAt),
-    gradedAt: numberOrNull(row.gradedAt),
-  }));
 }
 
 /** Results of the latest graded attempt, where `tries` or more attempts brought no full marks. */

@@ -31,8 +31,8 @@ export function insertOverride(
   });
 }
 
-/** All words, or those on one student, in the order of their making. */
-export function selectOverrides(db: Db, student?: string): Promise<OverrideRow[]> {
+/** All words, or those on some students, in the order of their making. */
+export function selectOverrides(db: Db, of?: readonly string[]): Promise<OverrideRow[]> {
   const all = db.selectFrom('overrides').selectAll().orderBy('createdAt').orderBy('id');
-  return (student === undefined ? all : all.where('student', '=', student)).execute();
+  return (of ? all.where('student', 'in', of) : all).execute();
 }

@@ -229,12 +229,12 @@ const appliedTo = (db: Db) =>
     .where('regradeResults.state', '=', 'done')
     .orderBy('regrades.settledAt');
 
-/** The scores that applied regrades have put in the place of the first ones, by attempt: all, or one student's. */
-export async function selectAppliedScores(db: Db, student?: string): Promise<Map<string, number>> {
+/** The scores that applied regrades have put in the place of the first ones, by attempt: all, or those of some students. */
+export async function selectAppliedScores(db: Db, of?: readonly string[]): Promise<Map<string, number>> {
   const all = appliedTo(db).select(['regradeResults.attempt', 'regradeResults.score']);
-  const own = (id: string) =>
-    all.where('attempt', 'in', (from) => from.selectFrom('attempts').select('id').where('student', '=', id));
-  const rows = await (student === undefined ? all : own(student)).execute();
+  const own = (students: readonly string[]) =>
+    all.where('attempt', 'in', (from) => from.selectFrom('attempts').select('id').where('student', 'in', students));
+  const rows = await (of ? own(of) : all).execute();
   return new Map(rows.flatMap(({ attempt, score }) => (score === null ? [] : [[attempt, score]])));
 }
 

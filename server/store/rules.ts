@@ -40,10 +40,10 @@ export async function saveLabRules(db: Db, lab: string, rules: LabRules): Promis
     .execute();
 }
 
-/** All extensions, or one student's. */
-export function selectExtensions(db: Db, student?: string): Promise<ExtensionRow[]> {
+/** All extensions, or those of some students. */
+export function selectExtensions(db: Db, of?: readonly string[]): Promise<ExtensionRow[]> {
   const all = db.selectFrom('extensions').selectAll().orderBy('lab').orderBy('student');
-  return (student === undefined ? all : all.where('student', '=', student)).execute();
+  return (of ? all.where('student', 'in', of) : all).execute();
 }
 
 /** Gives a student an extension, in the place of an earlier one. */

@@ -6,26 +6,27 @@ import { instructorStudent, localStudent } from './schema.ts';
 /** An attempt as far as its score goes. */
 export type ScoreRow = Pick<
   AttemptRow,
-  'id' | 'student' | 'lab' | 'exercise' | 'kind' | 'state' | 'receivedAt' | 'sourceHash' | 'score'
+  'id' | 'student' | 'lab' | 'exercise' | 'kind' | 'state' | 'receivedAt' | 'gradedAt' | 'sourceHash' | 'score'
 >;
 
 export interface ScoreFilter {
-  readonly student?: string;
+  /** Where it is left out: of everyone. */
+  readonly students?: readonly string[] | undefined;
   readonly lab?: string;
   readonly exercise?: string;
 }
 
 /** Attempts and final grades in the order of their receipt, with the scores that count after all regrades. */
-export async function selectScores(db: Db, { student, lab, exercise }: ScoreFilter = {}): Promise<ScoreRow[]> {
+export async function selectScores(db: Db, { students, lab, exercise }: ScoreFilter = {}): Promise<ScoreRow[]> {
   let query = db
     .selectFrom('attempts')
-    .select(['id', 'student', 'lab', 'exercise', 'kind', 'state', 'receivedAt', 'sourceHash', 'score']);
-  if (student !== undefined) query = query.where('student', '=', student);
+    .select(['id', 'student', 'lab', 'exercise', 'kind', 'state', 'receivedAt', 'gradedAt', 'sourceHash', 'score']);
+  if (students !== undefined) query = query.where('student', 'in', students);
   if (lab !== undefined) query = query.where('lab', '=', lab);
   if (exercise !== undefined) query = query.where('exercise', '=', exercise);
   const [rows, applied] = await Promise.all([
     query.orderBy('receivedAt').orderBy('id').execute(),
-    selectAppliedScores(db, student),
+    selectAppliedScores(db, students),
   ]);
   return withScores(rows, applied);
 }

@@ -12,14 +12,7 @@ import {
 } from './attempts.ts';
 import { StoreAway } from './away.ts';
 import { backup } from './backup.ts';
-import {
-  selectAttemptSummaries,
-  selectCheckRuns,
-  selectClass,
-  selectDraftTimes,
-  selectFailures,
-  selectLatestAttempts,
-} from './board.ts';
+import { selectCheckRuns, selectClass, selectDraftTimes, selectFailures, selectLatestAttempts } from './board.ts';
 import { type CheckRun, saveCheckRun } from './check-runs.ts';
 import { askDatabase, countAttempts } from './counts.ts';
 import { type DraftKey, type NewDraft, saveDraft, selectDraft } from './drafts.ts';
@@ -149,7 +142,6 @@ function boardQueries(db: Db, engine: Engine) {
     insertPrediction: (prediction: Prediction, now?: number) => insertPrediction(db, prediction, now),
     selectPredictionCounts: () => selectPredictionCounts(db),
     selectClass: () => selectClass(db),
-    selectAttemptSummaries: (of?: readonly string[]) => selectAttemptSummaries(db, of),
     selectFailures: (tries: number, of?: readonly string[]) => selectFailures(db, tries, of),
     selectDraftTimes: (of?: readonly string[]) => selectDraftTimes(db, of),
     selectCheckRuns: (of?: readonly string[]) => selectCheckRuns(db, of),
@@ -166,7 +158,7 @@ function gradeQueries(db: Db, engine: Engine) {
       await saveLabRules(db, lab, rules);
       changed();
     },
-    selectExtensions: (student?: string) => selectExtensions(db, student),
+    selectExtensions: (of?: readonly string[]) => selectExtensions(db, of),
     saveExtension: async (extension: ExtensionRow) => {
       await saveExtension(db, extension);
       changed();
@@ -181,7 +173,7 @@ function gradeQueries(db: Db, engine: Engine) {
       changed();
       return kept;
     },
-    selectOverrides: (student?: string) => selectOverrides(db, student),
+    selectOverrides: (of?: readonly string[]) => selectOverrides(db, of),
     selectScores: (filter?: ScoreFilter) => selectScores(db, filter),
     selectSources: (ids: readonly string[]) => selectSources(db, ids),
     selectGradedStudents: () => selectGradedStudents(db),

@@ -6,6 +6,7 @@ import { runsAtAll } from '../../labs/kit/class/board.ts';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
 import type { Grade } from '../../server/grading/queue.ts';
 import type { ServerOptions } from '../../server/start.ts';
+import type { ScoreFilter } from '../../server/store/scores.ts';
 import { BoardStream } from './board-stream.ts';
 import { type Person, testClass } from './class.ts';
 import { call, courseLabs, testServer } from './support.ts';
@@ -159,10 +160,10 @@ test('many changes are one message, and many boards one reading', async (t) => {
   const boards = await Promise.all(Array.from({ length: 8 }, () => BoardStream.open(server, instructor.cookie)));
   t.after(() => boards.forEach((board) => void board.break()));
   let readings = 0;
-  const { selectAttemptSummaries } = server.store;
-  t.mock.method(server.store, 'selectAttemptSummaries', (of?: readonly string[]) => {
+  const { selectScores } = server.store;
+  t.mock.method(server.store, 'selectScores', (filter: ScoreFilter) => {
     readings++;
-    return selectAttemptSummaries(of);
+    return selectScores(filter);
   });
   const exercises = ['neuron', 'layer', 'delta-rule'];
   for (let i = 0; i < 4; i++)

@@ -71,7 +71,7 @@ test('nothing changes until a regrade is applied; then its results are what coun
   assert.deepEqual([(await gradeOf(ada)).score, (await gradeOf(ben)).score, (await gradeOf(cy)).score], [80, 100, 5]);
   const { body } = await ada.call('GET', `/api/attempts/${first}`);
   assert.deepEqual([body.score, body.scoreBefore], [60, 40]);
-  const [row] = (await server.store.selectScores({ student: 'ada' })).filter((one) => one.id === first);
+  const [row] = (await server.store.selectScores({ students: ['ada'] })).filter((one) => one.id === first);
   assert.equal(row?.score, 60);
   assert.equal((await settle(instructor, id, 'dropped')).status, 409);
 });

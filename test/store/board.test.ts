@@ -1,6 +1,7 @@
 /** What the instructor's board is made of, on every engine. */
 import assert from 'node:assert/strict';
-import { readBoard } from '../../server/classroom/board.ts';
+import type { BoardCell } from '../../labs/kit/class/board.ts';
+import { readBoard, readCells } from '../../server/classroom/board.ts';
 import type { Store } from '../../server/store/store.ts';
 import { onEachEngine } from './engines.ts';
 
@@ -46,6 +47,32 @@ onEachEngine('a board adds up what each student has at each exercise, in numbers
       ['ben', 'right', 100, 5000],
     ],
   );
+});
+
+onEachEngine('a cell shows what counts: late attempts less, an extension, an instructor’s word', async (_, place) => {
+  const store = await place.open();
+  const hour = 3_600_000;
+  const rules = { open: true, deadline: hour, latePolicy: { perDayPercent: 10, maxDays: 7 }, solutionsAt: null };
+  await store.saveLabRules(at.lab, rules);
+  for (const id of ['ada', 'ben', 'cy', 'dan']) await store.insertStudent(id, id);
+  for (const id of ['ada', 'ben', 'cy']) await grade(store, id, `of ${id}`, 60, 2 * hour);
+  await store.saveExtension({ lab: at.lab, student: 'ben', until: 3 * hour, note: '' });
+  const word = (student: string, score: number | null) => store.insertOverride({ student, ...at, score, note: 'so' });
+  await word('cy', 100);
+  await word('dan', 70);
+  const scores = async (cells: Promise<BoardCell[]>) =>
+    (await cells).map((cell) => [cell.student, cell.state, cell.score, cell.best]).sort();
+  const first = [
+    ['ada', 'graded', 54, 60],
+    ['ben', 'graded', 60, 60],
+    ['cy', 'graded', 100, 60],
+    ['dan', 'graded', 70, null],
+  ];
+  assert.deepEqual(await scores(readCells(store)), first);
+  assert.deepEqual(await scores(readCells(store, ['ada', 'dan'])), [first[0], first[3]]);
+  await word('cy', null);
+  await word('dan', null);
+  assert.deepEqual(await scores(readCells(store, ['cy', 'dan'])), [['cy', 'graded', 54, 60]]);
 });
 
 onEachEngine('of predictions the first counts, and those of the class alone', async (_, place) => {
