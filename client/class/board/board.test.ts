@@ -35,6 +35,8 @@ test('a cell says in words what it looks like', () => {
   assert.equal(words({ state: 'checks', passing: 2, total: 3 }), '2 of 3 checks passing');
   assert.equal(words({ state: 'waiting' }), 'handed in, waiting to be graded');
   assert.equal(words({ state: 'graded', score: 60 }), '60 of 100 points');
+  assert.equal(words({ state: 'graded', score: 54, best: 60 }), '54 of 100 points, best attempt 60');
+  assert.equal(words({ ...passed, best: 60 }), 'passed, best attempt 60');
   assert.equal(words(passed), 'passed');
   assert.equal(words(stuck), '1 of 3 checks passing; stuck for 20 min on “the bias”, 5 checks');
   assert.equal(lookOf(cell('ada', stuck), now).fill, 33);

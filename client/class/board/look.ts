@@ -43,13 +43,15 @@ function kindOf({ state, score }: BoardCell): LookKind {
 }
 
 function wordsOf(cell: BoardCell, kind: LookKind, stuck: Stuck | null, busy: boolean): string {
+  // What lateness took off, or the instructor's word made of it.
+  const unlike = cell.best !== null && cell.best !== cell.score ? `, best attempt ${cell.best}` : '';
   const parts = {
     none: 'not begun',
     work: 'at work',
     checks: `${cell.passing} of ${many(cell.total ?? 0, 'check')} passing`,
     waiting: 'handed in, waiting to be graded',
-    some: `${cell.score} of 100 points`,
-    passed: 'passed',
+    some: `${cell.score} of 100 points${unlike}`,
+    passed: `passed${unlike}`,
   };
   return [parts[kind], stuck && stuckWords(stuck), busy && 'editing now'].filter(Boolean).join('; ');
 }

@@ -8,6 +8,7 @@ const at = (minutes: number) => start + minutes * minute;
 
 const fresh = {
   state: 'checks',
+  score: null,
   best: null,
   graded: 0,
   firstAt: null,
@@ -57,6 +58,8 @@ test('three graded attempts over ten minutes without full marks', () => {
   });
   assert.equal(stuckOn({ ...tried, graded: 2 }, at(12)), null);
   assert.equal(stuckOn({ ...tried, best: 100 }, at(12)), null, 'full marks end it, whatever failed before or since');
+  assert.equal(stuckOn({ ...tried, score: 100 }, at(12)), null, 'so does the instructor’s word');
+  assert.equal(stuckOn({ ...tried, best: 100, score: 90 }, at(12)), null, 'late, and done');
   assert.equal(stuckOn({ ...tried, state: 'waiting' }, at(12)), null, 'the next attempt could be right');
 });
 

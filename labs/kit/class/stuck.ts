@@ -23,16 +23,17 @@ export interface Stuck {
 
 type StuckFacts = Pick<
   BoardCell,
-  'state' | 'best' | 'graded' | 'firstAt' | 'failed' | 'failing' | 'failingSince' | 'runs' | 'updatedAt'
+  'state' | 'score' | 'best' | 'graded' | 'firstAt' | 'failed' | 'failing' | 'failingSince' | 'runs' | 'updatedAt'
 >;
 
 /**
  * Whether a student is stuck on an exercise at the time `now`: the same visible check was the first to fail for over 10
  * minutes and in 3 runs at least, or 3 graded attempts over more than 10 minutes brought no full marks. Time away from
- * the exercise doesn't count once no more is heard of it. Null when they are not, have full marks, or wait for a verdict.
+ * the exercise doesn't count once no more is heard of it. Null when they are not, have full marks (be it by the
+ * instructor's word), or wait for a verdict.
  */
 export function stuckOn(cell: StuckFacts, now: number): Stuck | null {
-  if (cell.best === 100 || cell.state === 'waiting') return null;
+  if (cell.best === 100 || cell.score === 100 || cell.state === 'waiting') return null;
   const until = Math.min(now, cell.updatedAt + thinkingMs);
   const found = (stuck: Omit<Stuck, 'ms'>): Stuck | null => {
     const ms = until - stuck.since;
