@@ -170,7 +170,7 @@ test('leases are renewed while the work goes on', async (t) => {
 });
 
 test('what a dead worker had is taken over, without being asked', async (t) => {
-  const { store, bench, handIn } = await setUp(t, { leaseMs: 40 });
+  const { store, bench, handIn } = await setUp(t, { leaseMs: 2000 });
   const id = await handIn('orphan');
   assert.equal((await store.leaseNextAttempt({ kind: 'function', owner: 'dead', leaseMs: 1 }))?.id, id);
   assert.deepEqual(await bench.begun(1), ['orphan']);

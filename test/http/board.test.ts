@@ -155,7 +155,7 @@ test('nobody’s rows move a board: neither the instructor’s own nor those of 
 });
 
 test('many changes are one message, and many boards one reading', async (t) => {
-  const { server, instructor, join } = await open(t, { board: { everyMs: 200 } });
+  const { server, instructor, join } = await open(t, { board: { everyMs: 600 } });
   const ada = await join('ada');
   const boards = await Promise.all(Array.from({ length: 8 }, () => BoardStream.open(server, instructor.cookie)));
   t.after(() => boards.forEach((board) => void board.break()));
