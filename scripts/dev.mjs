@@ -2,13 +2,13 @@
  * `npm run dev [-- --port N, and --backend, --data or --labs of npm start]`: the pages from Vite, which reloads them as
  * they change, before a server that starts again as it changes. One address, one Ctrl-C.
  */
-import { spawn } from 'node:child_process';
 import { createServer as createSocket } from 'node:net';
-import { delimiter } from 'node:path';
+import { delimiter, join, resolve, sep } from 'node:path';
 import { parseDevArgs } from './lib/dev-args.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureNativeBuilt } from './lib/native-build.mjs';
 import { runScript } from './lib/problem.mjs';
+import { concernsServer, Restarted, startNode } from './lib/restarted.mjs';
 import { root } from './lib/root.mjs';
 
 const host = '127.0.0.1';
@@ -25,23 +25,26 @@ function freePort() {
 }
 
 /**
- * The server under Node's own watch. Its own address would mislead, so the lines with it are left out.
+ * The server, which starts again when a file of its own or of a lab changes. Vite's watcher tells of that: it sees files
+ * that an editor puts in the place of others, too. The server's own address would mislead, so the lines with it are left
+ * out.
  * @param {number} port
  * @param {readonly string[]} options
+ * @param {import('vite').ViteDevServer} vite
+ * @param {readonly string[]} labs folders of labs
  */
-function startServer(port, options) {
-  const watch = ['--watch', '--watch-preserve-output', '--import', 'tsx', 'server/main.ts'];
-  const child = spawn(process.execPath, [...watch, '--port', String(port), '--host', host, ...options], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+function startServer(port, options, vite, labs) {
+  const args = ['--import', 'tsx', 'server/main.ts', '--port', String(port), '--host', host, ...options];
+  const say = (/** @type {string} */ line) => {
+    if (!line.includes(`:${port}`)) console.log(line);
+  };
+  const server = new Restarted(() => startNode(args, root, say));
+  const folders = [join(root, 'server'), join(root, 'labs'), ...labs];
+  vite.watcher.add(folders);
+  vite.watcher.on('all', (_event, file) => {
+    if (folders.some((folder) => file.startsWith(folder + sep)) && concernsServer(file)) server.change();
   });
-  let rest = '';
-  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (!line.includes(`:${port}`)) console.log(line);
-  });
-  return child;
+  return server;
 }
 
 /**
@@ -78,12 +81,17 @@ await runScript(async () => {
   process.env.DL101_PORT = String(serverPort);
   process.env.DL101_LABS = labs.join(delimiter);
   const vite = await startPages(port, `http://${host}:${serverPort}`);
-  const server = startServer(serverPort, options);
+  const server = startServer(
+    serverPort,
+    options,
+    vite,
+    labs.map((folder) => resolve(folder)),
+  );
   console.log(`The course, reloading as you edit: ${vite.resolvedUrls?.local[0] ?? `http://${host}:${port}/`}`);
   const signal = await new Promise((stop) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, stop);
   });
-  server.kill(signal);
+  await server.end(signal);
   await vite.close();
   return 0;
 });

@@ -12,8 +12,10 @@ export const courseFolder = fileURLToPath(new URL('../../labs', import.meta.url)
 const virtual = /^virtual:(labs|experiments|questions|lab\/[a-z0-9-]+)$/;
 /** Files that are read here, so that a change of their text changes a module. */
 const texts = new Set(['lesson.md', 'exercise.md', 'starter.ts']);
+/** Files that a page keeps what it made of them: a component that is put in its place anew would not ask again. */
+const kept = new Set([...texts, 'params.ts', 'checks.visible.ts']);
 /** Files that modules name. */
-const named = new Set([...texts, 'figure.tsx', 'params.ts', 'picture.ts', 'experiment.ts', 'checks.visible.ts']);
+const named = new Set([...kept, 'figure.tsx', 'picture.ts', 'experiment.ts']);
 
 /**
  * Serves `virtual:labs` (what the course map and the lab page know of every lab), `virtual:lab/ID` (one lab's text,
@@ -106,7 +108,7 @@ function experimentsModule(labs: readonly FoundLab[]): string {
   return `export const experiments = {\n${entries.join(',\n')}\n};\n`;
 }
 
-/** In development: reads the labs again, and the page with them, when a text changes or a lab's file comes or goes. */
+/** In development: reads the labs again, and the page with them, when a text, checks or parameters change, or a lab's file comes or goes. */
 function reloadOnChange(server: ViteDevServer, folders: readonly string[]): void {
   server.watcher.add([...folders]);
   const ours = (file: string) => {
@@ -120,7 +122,7 @@ function reloadOnChange(server: ViteDevServer, folders: readonly string[]): void
     server.ws.send({ type: 'full-reload' });
   };
   server.watcher.on('change', (file) => {
-    if (ours(file) && texts.has(basename(file))) again();
+    if (ours(file) && kept.has(basename(file))) again();
   });
   for (const event of ['add', 'unlink'] as const)
     server.watcher.on(event, (file) => {

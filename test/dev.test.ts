@@ -1,0 +1,70 @@
+/** `npm run dev`, as a teacher uses it: a check that is edited counts for the next hand-in, whatever the editor does. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { makeLab } from '../scripts/lib/make-lab.mjs';
+import { temporaryFolder } from './http/support.ts';
+
+const script = fileURLToPath(new URL('../scripts/dev.mjs', import.meta.url));
+
+/** Starts it with a folder of labs; gives the address of the pages. */
+async function dev(t: TestContext, labs: string): Promise<string> {
+  const data = await temporaryFolder(t);
+  const port = String(20_000 + (process.pid % 20_000));
+  const options = ['--port', port, '--labs', labs, '--data', data, '--backend', 'cpu'];
+  const child = spawn(process.execPath, [script, ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  t.after(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  child.stdout.resume();
+  return `http://127.0.0.1:${port}`;
+}
+
+/** What the server says of the solution that is handed in now: the names of the checks. Waits while it starts. */
+async function checksOf(url: string, source: string): Promise<string[]> {
+  const json = async (route: string, init?: RequestInit) => {
+    for (;;) {
+      const response = await fetch(url + route, init).catch(() => null);
+      if (response && response.status < 500) return (await response.json()) as Record<string, unknown>;
+      await wait(200);
+    }
+  };
+  const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ source }) };
+  const { id } = await json('/api/exercises/my-lab/gradient/attempts', init);
+  for (;;) {
+    const { state, score, results } = await json(`/api/attempts/${id}`);
+    if (state === 'done') {
+      assert.equal(score, 100);
+      return (results as { name: string }[]).map(({ name }) => name);
+    }
+    await wait(100);
+  }
+}
+
+/** Puts a new file in the place of the old, as many editors save. */
+async function replace(file: string, text: string): Promise<void> {
+  await writeFile(`${file}~`, text);
+  await rename(`${file}~`, file);
+}
+
+test('an edited check is asked at the next hand-in, also after a mistake was saved and mended', async (t) => {
+  const labs = await temporaryFolder(t);
+  const exercise = path.join(makeLab('my-lab', labs), 'exercises', 'gradient');
+  const url = await dev(t, labs);
+  const solution = await readFile(path.join(exercise, 'solution.ts'), 'utf8');
+  const checks = path.join(exercise, 'checks.visible.ts');
+  const text = await readFile(checks, 'utf8');
+  const [first = ''] = await checksOf(url, solution);
+  assert.ok(text.includes(first));
+  await replace(checks, `${text}\nnot TypeScript (`);
+  await wait(1000);
+  await replace(checks, text.replace(first, 'Renamed'));
+  // Ten hand-ins are taken within a minute.
+  while ((await checksOf(url, solution))[0] !== 'Renamed') await wait(6000);
+});
