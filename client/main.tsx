@@ -12,8 +12,11 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { watchTheme } from './parts/theme.ts';
 import { startRouter } from './router.ts';
+import { textReady } from './text/area.ts';
+import { language } from './text/language.ts';
 
 watchTheme();
 startRouter();
 const app = document.getElementById('app');
-if (app) render(<App />, app);
+document.documentElement.lang = language;
+void textReady().then(() => app && render(<App />, app));

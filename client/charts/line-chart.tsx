@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { palette } from '../parts/colours.ts';
 import { whenNear } from '../parts/near.ts';
+import { text } from '../text/parts.ts';
 import type { LiveChart, Picture } from './chart.ts';
 import type { Axis, Line } from './line.ts';
 import './line-chart.css';
@@ -60,7 +61,7 @@ export function LineChart({ title, sentence, x, y, lines }: LineChartProps) {
       </p>
       <div class="chart-box">
         <canvas ref={canvas} role="img" aria-label={`${title}. ${sentence}`} />
-        {failed && <p class="small">The chart couldn’t be loaded. Reload the page to try again.</p>}
+        {failed && <p class="small">{text.noChart}</p>}
       </div>
       <p class="chart-name x" aria-hidden="true">
         {x.name}

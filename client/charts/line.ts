@@ -1,4 +1,5 @@
 /** What a line chart is told: lines, two axes, and the sentence for those who don't see it. */
+import { locale } from '../text/language.ts';
 
 export interface ChartPoint {
   readonly x: number;
@@ -32,4 +33,4 @@ export interface Axis {
   readonly format?: (value: number) => string;
 }
 
-export const formatNumber = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: 6 });
+export const formatNumber = (value: number): string => value.toLocaleString(locale, { maximumSignificantDigits: 6 });

@@ -1,6 +1,6 @@
 /** The buttons under the editor, and what has to be said about them. */
 import { useState } from 'preact/hooks';
-import { ServerAway } from '../parts/api.ts';
+import { text } from '../text/exercise.ts';
 import type { OpenExercise } from './exercise-state.ts';
 import type { HandInState } from './hand-in.ts';
 import { TermsNote } from './terms.tsx';
@@ -16,32 +16,32 @@ export function Actions({ exercise }: { readonly exercise: OpenExercise }) {
     <>
       <div class="controls">
         <button type="button" class="btn main" disabled={checking} onClick={() => void exercise.check()}>
-          {checking ? 'Checking …' : 'Check'}
+          {checking ? text.checking : text.check}
         </button>
         <button type="button" class="btn" disabled={busy} onClick={() => void exercise.handInNow()}>
-          Hand in
+          {text.handIn}
         </button>
         <span class="end">
           <button type="button" class="btn plain" aria-expanded={asking} onClick={() => setAsking(!asking)}>
-            Restore the starter
+            {text.restoreStarter}
           </button>
         </span>
       </div>
       {asking && (
         <p class="note ask-first" role="alert">
-          <span>Your text is replaced by the starter. You can bring it back afterwards.</span>
+          <span>{text.restoreAsk}</span>
           <button
             type="button"
             class="btn"
             onClick={() => {
-              exercise.replace(content.starter, 'The starter is back.');
+              exercise.replace(content.starter, text.starterIsBack);
               setAsking(false);
             }}
           >
-            Replace my text
+            {text.restoreYes}
           </button>
           <button type="button" class="btn plain" onClick={() => setAsking(false)}>
-            Keep it
+            {text.restoreNo}
           </button>
         </p>
       )}
@@ -61,7 +61,7 @@ function Undo({ exercise }: { readonly exercise: OpenExercise }) {
     <p class="note">
       <span>{undo.what}</span>
       <button type="button" class="btn" onClick={undo.back}>
-        Bring my text back
+        {text.bringBack}
       </button>
     </p>
   );
@@ -74,25 +74,20 @@ function Sent({ state, exercise }: { readonly state: HandInState; readonly exerc
   if (state.kind === 'kept')
     return (
       <p class="note warn">
-        <span>
-          {new ServerAway().message.replace(/ Try.*/, '')} Your hand-in is kept in this browser and sent as soon as the
-          server is back.
-        </span>
+        <span>{text.handInKept}</span>
         <button type="button" class="btn" onClick={exercise.handIn.withdraw}>
-          Don’t send it
+          {text.dontSend}
         </button>
       </p>
     );
-  return <p class="note">{state.kind === 'sending' ? 'Handing in …' : sentenceOf(state)}</p>;
+  return <p class="note">{state.kind === 'sending' ? text.handingIn : sentenceOf(state)}</p>;
 }
 
 function sentenceOf({ attempt, away }: Extract<HandInState, { kind: 'watching' }>): string {
-  if (away) return 'Handed in. The server is away; your result appears when it is back.';
-  if (attempt.state === 'grading') return 'Handed in. Your code is being graded …';
+  if (away) return text.handedInAway;
+  if (attempt.state === 'grading') return text.handedInGrading;
   const before = Math.max(0, (attempt.place ?? 1) - 1);
-  return before > 0
-    ? `Handed in. ${before === 1 ? 'One hand-in is' : `${before} hand-ins are`} before yours …`
-    : 'Handed in. Yours is next …';
+  return before > 0 ? text.handedInBefore(before) : text.handedInNext;
 }
 
 /** One hint more at a time. */
@@ -108,7 +103,7 @@ export function Hints({ hints }: { readonly hints: readonly string[] }) {
       </ol>
       {open < hints.length && (
         <button type="button" class="btn" onClick={() => setOpen(open + 1)}>
-          {open === 0 ? `Hint 1 of ${hints.length}` : `Hint ${open + 1} of ${hints.length}`}
+          {text.hint({ next: open + 1, of: hints.length })}
         </button>
       )}
     </div>

@@ -23,6 +23,7 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { layerOptions, lendsLayers } from '../../labs/kit/exercise/lent-names.ts';
+import { text } from '../text/exercise.ts';
 import { parserErrors } from './parser-errors.ts';
 
 export interface EditorOptions {
@@ -115,6 +116,7 @@ function extensions(options: EditorOptions): Extension[] {
   };
   const check = { key: 'Mod-Enter', run, preventDefault: true };
   return [
+    EditorState.phrases.of(text.editor),
     lineNumbers(),
     highlightSpecialChars(),
     history(),

@@ -1,6 +1,7 @@
 /** What the page is given of an exercise, by the plugin that reads the labs' folders. */
 import type { ExerciseMetadata, VisibleCheck } from '../../labs/kit/exercise/contract.ts';
 import { lentForModels } from '../../labs/kit/exercise/lent-names.ts';
+import { text } from '../text/exercise.ts';
 
 export interface ExerciseContent {
   readonly metadata: ExerciseMetadata;
@@ -16,8 +17,7 @@ export const lentOf = (metadata: ExerciseMetadata): readonly string[] =>
   metadata.kind === 'function' ? metadata.tf : lentForModels;
 
 /** The title as a request: to write something, or to find the mistake in what is there. */
-export const titleOf = ({ bug, title }: ExerciseMetadata): string =>
-  bug ? `Find the bug: ${title}` : `Write it: ${title}`;
+export const titleOf = ({ bug, title }: ExerciseMetadata): string => (bug ? text.findBug(title) : text.writeIt(title));
 
 /** Names in the starter that are worth completing. */
 export function wordsOf(starter: string, exports: readonly string[]): string[] {

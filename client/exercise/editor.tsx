@@ -1,5 +1,6 @@
 /** The editor's place on the page: a plain text field until the editor itself is loaded, and where it can't be. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { text } from '../text/exercise.ts';
 import type { EditorHandle } from './codemirror.ts';
 import { Echoes } from './echoes.ts';
 
@@ -28,9 +29,9 @@ export function Editor(props: EditorProps) {
     const load = async () => {
       const { mountEditor } = await import('./codemirror.ts');
       if (left) return;
-      const { text, label, words, tf } = latest.current;
+      const { text: kept, label, words, tf } = latest.current;
       const plain = element.querySelector('textarea');
-      const shown = plain?.value ?? text;
+      const shown = plain?.value ?? kept;
       echoes.tell(shown);
       made = mountEditor(element, {
         text: shown,
@@ -80,8 +81,12 @@ export function Editor(props: EditorProps) {
         )}
       </div>
       <p class="editor-hint small" id={hint}>
-        <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor. <kbd>Ctrl</kbd> <kbd>Enter</kbd>{' '}
-        checks.
+        {text.editorKeys({
+          tab: <kbd>{text.keys.tab}</kbd>,
+          esc: <kbd>{text.keys.esc}</kbd>,
+          ctrl: <kbd>{text.keys.ctrl}</kbd>,
+          enter: <kbd>{text.keys.enter}</kbd>,
+        })}
       </p>
     </>
   );

@@ -2,6 +2,7 @@
 import type { LabTermsView } from '../../labs/kit/class/grades.ts';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
 import { ApiProblem, createApi, ServerAway, serverIsAway } from '../parts/api.ts';
+import { text } from '../text/exercise.ts';
 import type { TrainingReport } from './learning-curve.tsx';
 
 export interface AttemptView {
@@ -72,19 +73,19 @@ export function exerciseApi(lab: string, name: string, base: string): ExerciseAp
 
 /** A small text is sent even when the page is being closed. */
 async function putDraft(url: string, body: object): Promise<{ updatedAt: string }> {
-  const text = JSON.stringify(body);
+  const json = JSON.stringify(body);
   const response = await fetch(url, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json' },
-    body: text,
-    keepalive: text.length < 50_000,
+    body: json,
+    keepalive: json.length < 50_000,
   }).catch(away);
   const answer = (await response.json().catch(() => null)) as Record<string, unknown> | null;
   if (!response.ok && (response.status >= 502 || !answer)) away();
   serverIsAway.value = false;
   if (response.status === 409 && isDraft(answer?.draft)) throw new DraftConflict(answer.draft);
   if (!response.ok)
-    throw new ApiProblem(response.status, String(answer?.detail ?? `The server answered ${response.status}.`));
+    throw new ApiProblem(response.status, String(answer?.detail ?? text.serverAnswered(response.status)));
   return answer as { updatedAt: string };
 }
 

@@ -5,6 +5,7 @@ import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
 import { judgeVisible } from '../../labs/kit/exercise/judge.ts';
 import { Problem } from '../../labs/kit/problem.ts';
 import { tellClass } from '../parts/tell-class.ts';
+import { text } from '../text/exercise.ts';
 import { type CheckReport, reportOf, unreadable } from './check-report.ts';
 import { type ExerciseContent, lentOf } from './content.ts';
 import { createDraft, type Draft } from './draft.ts';
@@ -134,17 +135,16 @@ function createExercise(
       const { exports } = content.metadata;
       if (results[0]?.verdict.ok) offer(lab, name, { js, source, exports, tf: lentOf(content.metadata) });
     } catch (error) {
-      const message =
-        error instanceof Problem ? inWords(error.message) : `The check could not be run: ${String(error)}`;
+      const message = error instanceof Problem ? inWords(error.message) : text.notRun(String(error));
       shown.value = { kind: 'problem', message };
       if (error instanceof Problem) report(unreadable((await content.visible()).length));
     }
   }
 
-  function replace(text: string, what: string): void {
+  function replace(next: string, what: string): void {
     const before = draft.text.peek();
-    if (before === text) return;
-    draft.edit(text);
+    if (before === next) return;
+    draft.edit(next);
     undo.value = {
       what,
       back: () => {
@@ -171,7 +171,7 @@ function createExercise(
     takeLinked(take) {
       const code = linked.peek();
       linked.value = null;
-      if (take && code !== null) replace(code, 'The code of the link is in the editor. Read it before you check it.');
+      if (take && code !== null) replace(code, text.linkedIsIn);
     },
     solution: api.solution,
     sourceOf: async ({ id }) => (await api.attempt(id)).source,

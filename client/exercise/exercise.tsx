@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Html } from '../parts/html.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { text } from '../text/exercise.ts';
 import { Actions, Hints } from './actions.tsx';
 import { type ExerciseContent, lentOf, titleOf, wordsOf } from './content.ts';
 import { Editor } from './editor.tsx';
@@ -30,17 +31,17 @@ export function Exercise({ lab, name, content }: ExerciseProps) {
   }, [lab, name, content]);
   const { metadata, statement } = content;
   return (
-    <section class="exercise" id={`exercise-${name}`} aria-label={`Exercise: ${metadata.title}`}>
+    <section class="exercise" id={`exercise-${name}`} aria-label={text.exercise(metadata.title)}>
       <div class="title">
         <h3>{titleOf(metadata)}</h3>
         <p class="small">
-          {metadata.core ? 'core' : 'optional'}
+          {metadata.core ? text.core : text.optional}
           {exercise && <Best exercise={exercise} />}
           {exercise && <DueMark exercise={exercise} />}
         </p>
       </div>
       <Html class="read" html={statement} />
-      {problem !== null && <Trouble message="The exercise could not be opened." detail={problem} />}
+      {problem !== null && <Trouble message={text.notOpened} detail={problem} />}
       <div class="bench">
         {exercise && <Bench name={name} exercise={exercise} />}
         <div class="more">
@@ -55,12 +56,10 @@ export function Exercise({ lab, name, content }: ExerciseProps) {
 
 function Best({ exercise }: { readonly exercise: OpenExercise }) {
   const best = exercise.best.value;
-  return best === null ? (
-    <> · 100 points</>
-  ) : (
+  return (
     <>
-      {' '}
-      · best so far <b class="num">{best}</b> of 100
+      {' · '}
+      {best === null ? text.noneYet : text.best(<b class="num">{best}</b>)}
     </>
   );
 }
@@ -78,7 +77,7 @@ function Bench({ name, exercise }: { readonly name: string; readonly exercise: O
         <Conflict exercise={exercise} />
         <Editor
           text={draft.text.value}
-          label={`Your code: ${content.metadata.title}`}
+          label={text.yourCode(content.metadata.title)}
           words={wordsOf(content.starter, content.metadata.exports)}
           tf={lentOf(content.metadata)}
           onChange={draft.edit}
@@ -95,15 +94,9 @@ function Bench({ name, exercise }: { readonly name: string; readonly exercise: O
 }
 
 function Saved({ exercise: { draft } }: { readonly exercise: OpenExercise }) {
-  const words = {
-    loading: '',
-    saved: 'saved',
-    here: 'saving …',
-    away: 'kept in this browser; the server is away',
-    conflict: 'another tab has another version',
-    refused: draft.problem.value ?? 'kept in this browser only',
-  };
-  return <span role="status">{words[draft.status.value]}</span>;
+  const status = draft.status.value;
+  const problem = status === 'refused' ? draft.problem.value : null;
+  return <span role="status">{problem ?? text.kept[status]}</span>;
 }
 
 /** Code from somebody else: it is shown, and waits. */
@@ -112,14 +105,14 @@ function Linked({ exercise }: { readonly exercise: OpenExercise }) {
   if (code === null) return null;
   return (
     <div class="note warn linked">
-      <p>The link that led here brought code along. It has not run. Read it first:</p>
+      <p>{text.linkBroughtCode}</p>
       <pre>{code}</pre>
       <p class="row">
         <button type="button" class="btn" onClick={() => exercise.takeLinked(true)}>
-          Put it into the editor
+          {text.takeLinked}
         </button>
         <button type="button" class="btn plain" onClick={() => exercise.takeLinked(false)}>
-          Leave it
+          {text.leaveLinked}
         </button>
       </p>
     </div>
@@ -131,17 +124,17 @@ function Conflict({ exercise: { draft } }: { readonly exercise: OpenExercise }) 
   if (!other) return null;
   return (
     <div class="note warn" role="alert">
-      <p>Another tab has saved another version of this text. Both are kept.</p>
+      <p>{text.otherTab}</p>
       <details>
-        <summary>The other version</summary>
+        <summary>{text.otherVersion}</summary>
         <pre>{other.text}</pre>
       </details>
       <p class="row">
         <button type="button" class="btn" onClick={() => draft.settle('mine')}>
-          Keep this text
+          {text.keepThis}
         </button>
         <button type="button" class="btn" onClick={() => draft.settle('other')}>
-          Take the other version
+          {text.takeOther}
         </button>
       </p>
     </div>
@@ -152,8 +145,8 @@ function Console({ exercise }: { readonly exercise: OpenExercise }) {
   const lines = exercise.console.value;
   if (lines.length === 0) return null;
   return (
-    <section class="console" aria-label={`Console: ${exercise.content.metadata.title}`}>
-      <p class="small">Console</p>
+    <section class="console" aria-label={text.consoleOf(exercise.content.metadata.title)}>
+      <p class="small">{text.console}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <pre tabIndex={0}>{lines.join('\n')}</pre>
     </section>

@@ -1,5 +1,6 @@
 /** Handing in: sent now, or kept and sent when the server is back; then watched until there is a verdict. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { text } from '../text/exercise.ts';
 import type { AttemptView, ExerciseApi } from './exercise-api.ts';
 
 export type HandInState =
@@ -83,8 +84,7 @@ export function createHandIn(
       const next = await api.attempt(attempt.id).catch((error: unknown) => (isAway(error) ? 'away' : 'gone'));
       if (mine !== turn) return;
       const longer = Math.min(wait * 1.25, longestLook);
-      if (next === 'gone')
-        state.value = { kind: 'refused', message: 'The server knows nothing of this hand-in. Hand in again.' };
+      if (next === 'gone') state.value = { kind: 'refused', message: text.handInUnknown };
       else if (next === 'away') watch(attempt, longer, true);
       else watch(next, longer);
     });

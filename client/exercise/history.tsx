@@ -1,5 +1,6 @@
 /** Every attempt of the student's, behind a click. */
 import { useState } from 'preact/hooks';
+import { text } from '../text/exercise.ts';
 import type { AttemptView } from './exercise-api.ts';
 import type { OpenExercise } from './exercise-state.ts';
 import { Graded, timeOf } from './results.tsx';
@@ -10,7 +11,7 @@ export function History({ exercise }: { readonly exercise: OpenExercise }) {
   if (!attempts || attempts.length === 0) return null;
   return (
     <details class="history">
-      <summary>{attempts.length === 1 ? 'One attempt' : `${attempts.length} attempts`}; the best one counts</summary>
+      <summary>{text.attempts(attempts.length)}</summary>
       <ol>
         {attempts.map((attempt, i) => (
           <Attempt key={attempt.id} attempt={attempt} number={attempts.length - i} exercise={exercise} />
@@ -26,20 +27,13 @@ interface AttemptProps {
   readonly exercise: OpenExercise;
 }
 
-const states: Readonly<Record<AttemptView['state'], string>> = {
-  waiting: 'waiting',
-  grading: 'being graded',
-  done: '',
-  'could-not-grade': 'could not be graded',
-};
-
 function Attempt({ attempt, number, exercise }: AttemptProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const bringBack = () =>
     exercise.sourceOf(attempt).then(
       (source) => {
         setProblem(null);
-        exercise.replace(source, `Attempt ${number} is in the editor.`);
+        exercise.replace(source, text.attemptIsIn(number));
       },
       (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
     );
@@ -47,13 +41,15 @@ function Attempt({ attempt, number, exercise }: AttemptProps) {
     <li>
       <details>
         <summary>
-          <b>Attempt {number}</b> <span class="small">{timeOf(attempt.receivedAt)}</span>
-          <b class="num history-points">{attempt.score === null ? states[attempt.state] : `${attempt.score} / 100`}</b>
+          <b>{text.attempt(number)}</b> <span class="small">{timeOf(attempt.receivedAt)}</span>
+          <b class="num history-points">
+            {attempt.score === null ? text.states[attempt.state] : `${attempt.score} / 100`}
+          </b>
         </summary>
         {(attempt.state === 'done' || attempt.state === 'could-not-grade') && <Graded attempt={attempt} />}
       </details>
       <button type="button" class="btn" onClick={() => void bringBack()}>
-        Bring back this version
+        {text.bringBackVersion}
       </button>
       {problem && (
         <p class="small" role="alert">

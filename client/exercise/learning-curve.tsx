@@ -2,6 +2,7 @@
 import type { ChartPoint } from '../charts/line.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { linearTicks } from '../charts/ticks.ts';
+import { text } from '../text/exercise.ts';
 
 /** What the grader reports of a model; an attempt at a function has none of it. */
 export interface TrainingReport {
@@ -15,7 +16,6 @@ export interface TrainingReport {
   readonly backend?: string;
 }
 
-const text = (n: number): string => n.toLocaleString('en');
 const percent = (share: number): string => (100 * share).toFixed(2);
 
 /** Nothing where nothing was trained. */
@@ -26,20 +26,19 @@ export function LearningCurve({ report }: { readonly report: TrainingReport | nu
   const points: readonly ChartPoint[] = curve.map((point) => ({ x: point.images, y: 100 * point.heldOut }));
   const lowest = Math.max(0, Math.floor(Math.min(...points.map(({ y }) => y)) - 1));
   const most = images ?? last.images;
-  const label = `held-out ${percent(accuracy ?? last.heldOut)}`;
+  const label = text.heldOut(percent(accuracy ?? last.heldOut));
   return (
     <div class="learning-curve">
       <LineChart
-        title="Accuracy on the held-out images during training"
-        sentence={`After ${text(last.images)} images ${percent(last.heldOut)} percent are right.`}
-        x={{ name: 'images seen', min: 0, max: most, ticks: [0, most] }}
-        y={{ name: 'held-out images right, in %', min: lowest, max: 100, ticks: linearTicks(lowest, 100) }}
+        title={text.learningCurve}
+        sentence={text.heldOutRight({ images: last.images, percent: percent(last.heldOut) })}
+        x={{ name: text.imagesSeen, min: 0, max: most, ticks: [0, most] }}
+        y={{ name: text.heldOutInPercent, min: lowest, max: 100, ticks: linearTicks(lowest, 100) }}
         lines={[{ id: 'held-out', label, kind: 'dashed', points, live: accuracy === undefined }]}
       />
       {parameters !== undefined && operations !== undefined && (
         <p class="small">
-          {text(parameters)} parameters, {text(operations)} multiplications for each image, trained on {text(most)}{' '}
-          images on the backend {backend}.
+          {text.modelSize({ parameters, multiplications: operations, images: most, backend: backend ?? '' })}
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { ensureSyntaxTree } from '@codemirror/language';
 import type { Diagnostic } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
+import { text } from '../text/exercise.ts';
 import { inWords, placeOf } from './stripper-words.ts';
 
 /** Errors that the highlighter's grammar finds are shown up to this number: the later ones follow from the first. */
@@ -31,7 +32,7 @@ export async function parserErrors(view: EditorView): Promise<readonly Diagnosti
       if (!node.type.isError || found.length >= most) return;
       // A missing token is an error of no width: the character before it is marked.
       const from = node.from === node.to ? Math.max(0, node.from - 1) : node.from;
-      const message = node.from === node.to ? 'Something is missing here.' : 'This does not belong here.';
+      const message = node.from === node.to ? text.missingHere : text.notHere;
       found.push({ from, to: Math.max(node.to, from), severity: 'error', message });
     },
   });

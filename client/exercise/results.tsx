@@ -2,6 +2,8 @@
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
 import { Compared } from '../parts/matrix.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { text } from '../text/exercise.ts';
+import { locale } from '../text/language.ts';
 import type { AttemptView } from './exercise-api.ts';
 import type { OpenExercise, Shown } from './exercise-state.ts';
 import { LearningCurve } from './learning-curve.tsx';
@@ -13,14 +15,14 @@ export function Results({ exercise }: { readonly exercise: OpenExercise }) {
   return (
     <section
       class="results"
-      aria-label={`Results: ${exercise.content.metadata.title}`}
+      aria-label={text.results(exercise.content.metadata.title)}
       aria-busy={shown.kind === 'checking'}
     >
       <p class="vh" role="status">
         {summary(shown)}
       </p>
       <Body shown={shown} exercise={exercise} />
-      {stale && <p class="small">You have changed the code since this check.</p>}
+      {stale && <p class="small">{text.changedSince}</p>}
     </section>
   );
 }
@@ -28,24 +30,20 @@ export function Results({ exercise }: { readonly exercise: OpenExercise }) {
 /** What is read out when the results change; the whole of them would be too much. */
 function summary(shown: Shown): string {
   if (shown.kind === 'checked')
-    return `${shown.results.filter(({ verdict }) => verdict.ok).length} of ${shown.results.length} checks pass.`;
-  if (shown.kind === 'graded' && shown.attempt.score !== null) return `${shown.attempt.score} of 100 points.`;
-  return shown.kind === 'checking' ? 'Checking.' : '';
+    return text.checksPass({
+      passed: shown.results.filter(({ verdict }) => verdict.ok).length,
+      of: shown.results.length,
+    });
+  if (shown.kind === 'graded' && shown.attempt.score !== null) return text.points(shown.attempt.score);
+  return shown.kind === 'checking' ? text.checkingNow : '';
 }
 
 function Body({ shown, exercise }: { readonly shown: Shown; readonly exercise: OpenExercise }) {
-  if (shown.kind === 'checking') return <p class="small">Checking …</p>;
+  if (shown.kind === 'checking') return <p class="small">{text.checking}</p>;
   if (shown.kind === 'problem') return <Trouble message={shown.message} />;
   if (shown.kind === 'checked') return <Checked results={shown.results} />;
   if (shown.kind === 'graded') return <Graded attempt={shown.attempt} />;
-  const exports = exercise.content.metadata.exports;
-  return (
-    <p class="small">
-      Write {exports.length === 1 ? 'the function' : 'the functions'} and press Check: what is right and what is not
-      appears here, at once and as often as you like. Hand in sends your code to the server, which grades it with more
-      checks than these.
-    </p>
-  );
+  return <p class="small">{text.writeAndCheck(exercise.content.metadata.exports.length)}</p>;
 }
 
 function Checked({ results }: { readonly results: readonly CheckResult[] }) {
@@ -53,9 +51,7 @@ function Checked({ results }: { readonly results: readonly CheckResult[] }) {
   return (
     <>
       <Score points={passed} of={results.length}>
-        {passed === results.length
-          ? 'checks pass. Hand in to be graded.'
-          : `${results.length === 1 ? 'check passes' : 'checks pass'}`}
+        {passed === results.length ? text.allPass : text.somePass(results.length)}
       </Score>
       <Checks results={results} />
     </>
@@ -64,16 +60,11 @@ function Checked({ results }: { readonly results: readonly CheckResult[] }) {
 
 /** A graded attempt. */
 export function Graded({ attempt }: { readonly attempt: AttemptView }) {
-  if (attempt.state === 'could-not-grade')
-    return (
-      <Trouble message="This attempt could not be graded; that was not your code's fault, and it counts as none. Hand in again." />
-    );
+  if (attempt.state === 'could-not-grade') return <Trouble message={text.couldNotGrade} />;
   return (
     <>
       <Score points={attempt.score ?? 0} of={100}>
-        points, handed in {timeOf(attempt.receivedAt)}
-        {attempt.scoreBefore !== undefined &&
-          `; graded again with new checks, before ${attempt.scoreBefore ?? 'it could not be graded'}`}
+        {handedIn(attempt)}
       </Score>
       <LearningCurve report={attempt.report} />
       <Checks results={attempt.results ?? []} />
@@ -81,12 +72,18 @@ export function Graded({ attempt }: { readonly attempt: AttemptView }) {
   );
 }
 
+function handedIn({ receivedAt, scoreBefore: before }: AttemptView): string {
+  const time = timeOf(receivedAt);
+  if (before === undefined) return text.pointsHandedIn(time);
+  return before === null ? text.gradedAtLast(time) : text.gradedAgain({ time, before });
+}
+
 /** `14:32` today, `3 May, 14:32` otherwise. */
 export function timeOf(iso: string, now = new Date()): string {
   const at = new Date(iso);
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  if (at.toDateString() === now.toDateString()) return `at ${time}`;
-  return `on ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })} at ${time}`;
+  const time = at.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
+  if (at.toDateString() === now.toDateString()) return text.atTime(time);
+  return text.onDay({ day: at.toLocaleDateString(locale, { day: 'numeric', month: 'long' }), time });
 }
 
 interface ScoreProps {
@@ -122,13 +119,11 @@ function Check({ result: { name, hidden, weight, verdict } }: { readonly result:
     <li>
       <p class="head-line">
         <span class={`verdict ${verdict.ok ? 'ok' : 'bad'}`}>
-          <span class="vh">{verdict.ok ? 'Passed: ' : 'Failed: '}</span>
+          <span class="vh">{verdict.ok ? text.passed : text.failed} </span>
           {verdict.ok ? name : <b>{name}</b>}
-          {hidden && <span class="hidden-mark"> hidden</span>}
+          {hidden && <span class="hidden-mark"> {text.hidden}</span>}
         </span>
-        <span class="num">
-          {verdict.ok ? weight : `0 of ${weight}`} {weight === 1 ? 'pt' : 'pts'}
-        </span>
+        <span class="num">{verdict.ok ? text.weight(weight) : text.weightLost(weight)}</span>
       </p>
       {!verdict.ok && (
         <div class="fail">

@@ -1,4 +1,5 @@
 /** What the stripper says of code that it can't read. */
+import { text } from '../text/exercise.ts';
 
 /** Where a sentence of the stripper points: `… (3:5)`, from 1. */
 export function placeOf(message: string): { line: number; column: number } | null {
@@ -9,5 +10,5 @@ export function placeOf(message: string): { line: number; column: number } | nul
 /** The sentence with its place in words: `… on line 3.` */
 export function inWords(message: string): string {
   const place = placeOf(message);
-  return place ? message.replace(/\s*\(\d+:\d+\)\s*$/, ` on line ${place.line}.`) : message;
+  return place ? message.replace(/\s*\(\d+:\d+\)\s*$/, text.onLine(place.line)) : message;
 }

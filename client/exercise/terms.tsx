@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { LabTermsView } from '../../labs/kit/class/grades.ts';
 import { policyWords, when } from '../parts/times.ts';
+import { text } from '../text/exercise.ts';
 import type { OpenExercise } from './exercise-state.ts';
 
 interface Props {
@@ -12,19 +13,19 @@ interface Props {
 export function DueMark({ exercise }: Props) {
   const terms = exercise.terms.value;
   if (!terms?.due) return null;
+  const time = <time dateTime={terms.due}>{when(terms.due)}</time>;
   return (
     <>
-      {' '}
-      · due <time dateTime={terms.due}>{when(terms.due)}</time>
-      {terms.extended && ', your extension'}
+      {' · '}
+      {terms.extended ? text.dueExtended(time) : text.due(time)}
     </>
   );
 }
 
 /** What a hand-in would meet with now; null when there is nothing to say. */
 function warning({ open, due, latePolicy }: LabTermsView, now: number): string | null {
-  if (!open) return 'This lab is closed: it takes no hand-ins now. What you type is kept, and Check works.';
-  if (due !== null && Date.parse(due) < now) return `The deadline is over. ${policyWords(latePolicy)}`;
+  if (!open) return text.labClosed;
+  if (due !== null && Date.parse(due) < now) return text.deadlineOver(policyWords(latePolicy));
   return null;
 }
 
@@ -51,13 +52,13 @@ export function Solution({ exercise }: Props) {
           )
         }
       >
-        See the solution
+        {text.seeSolution}
       </button>
     );
   if ('problem' in shown) return <p role="alert">{shown.problem}</p>;
   return (
-    <section class="solution" aria-label={`The solution: ${exercise.content.metadata.title}`}>
-      <p class="small">One way to write it</p>
+    <section class="solution" aria-label={text.solution(exercise.content.metadata.title)}>
+      <p class="small">{text.oneWay}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
       <pre class="solution-code" tabIndex={0}>
         {shown.source}

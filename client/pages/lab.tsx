@@ -6,6 +6,7 @@ import type { Lab } from '../lab.ts';
 import { askProgress, courseProgress } from '../parts/course-progress.ts';
 import { when } from '../parts/times.ts';
 import { Trouble } from '../parts/trouble.tsx';
+import { withText } from '../text/area.ts';
 import { BackendBadge } from './backend-badge.tsx';
 import { rememberLab } from './last-lab.ts';
 import { Lesson } from './lesson.tsx';
@@ -23,7 +24,7 @@ export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: reado
     // Before the lab reads its parameters from the address.
     catchLinkedCode();
     let left = false;
-    import('./open-lab.ts')
+    withText(import('./open-lab.ts'))
       .then((module) => (left ? null : module.openLab(lab)))
       .then(
         (open) => !left && open && setOpened({ open }),

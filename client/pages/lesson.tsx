@@ -8,6 +8,7 @@ import { Html } from '../parts/html.tsx';
 import { PencilQuestion } from '../parts/pencil.tsx';
 import { PredictQuestion } from '../parts/predict.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { withText } from '../text/area.ts';
 import type { Segment } from '../vite/lesson.ts';
 import type { OpenLab } from './open-lab.ts';
 
@@ -54,7 +55,7 @@ type Loaded = { readonly Exercise: ComponentType<ExerciseProps> } | { readonly e
 function Place({ lab, name, open }: { readonly lab: string; readonly name: string; readonly open: OpenLab }) {
   const [loaded, setLoaded] = useState<Loaded>(null);
   useEffect(() => {
-    import('../exercise/exercise.tsx').then(setLoaded, (error: unknown) => setLoaded({ error }));
+    withText(import('../exercise/exercise.tsx')).then(setLoaded, (error: unknown) => setLoaded({ error }));
   }, []);
   const content = open.content.exercises?.[name];
   if (!content) return <Trouble message={`An exercise is missing here: this lab has none called “${name}”.`} />;

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Trouble } from '../parts/trouble.tsx';
+import { withText } from '../text/area.ts';
 import { Missing } from './missing.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -24,8 +25,9 @@ export function NamedPage({ name, rest }: NamedPageProps & { readonly name: stri
   const load = modules[`./at/${name}.tsx`];
   const [loaded, setLoaded] = useState<Loaded>(null);
   useEffect(() => {
+    if (!load) return;
     let left = false;
-    load?.().then(
+    withText(load()).then(
       (module) => {
         if (left) return;
         document.title = `${module.title} · Deep Learning 101`;

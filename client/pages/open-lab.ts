@@ -1,6 +1,7 @@
 /** Opens a lab: its text, its figures and its controllers. In a file of its own so that the home page never loads it. */
 import type { Lab, LabContent } from '../lab.ts';
 import { createLabControllers, type LabControllers } from '../parts/controller.ts';
+import { withText } from '../text/area.ts';
 
 export interface OpenLab extends LabControllers {
   readonly content: LabContent;
@@ -13,7 +14,7 @@ const opened = new Map<string, OpenLab>();
 export async function openLab(lab: Lab): Promise<OpenLab> {
   const known = opened.get(lab.id);
   if (known) return comeBack(known);
-  const content = await lab.load();
+  const content = await withText(lab.load());
   const open = { content, ...createLabControllers(lab.id, content.schema, content.named) };
   opened.set(lab.id, open);
   return open;

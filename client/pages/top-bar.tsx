@@ -4,6 +4,7 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Lab } from '../lab.ts';
 import { appearance, currentTheme, toggleTheme } from '../parts/theme.ts';
+import { withText } from '../text/area.ts';
 
 export interface TopBarProps {
   readonly labs?: readonly Lab[];
@@ -41,7 +42,7 @@ function Person() {
   const [SignedIn, setSignedIn] = useState<ComponentType | null>(null);
   useEffect(() => {
     // A page that can't load it does without.
-    import('./signed-in.tsx').then(
+    withText(import('./signed-in.tsx')).then(
       (module) => setSignedIn(() => module.default),
       () => {},
     );

@@ -1,6 +1,7 @@
 /** Activation functions and their slopes on one plot; z is dragged, or moved with the arrow keys. */
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { type ActivationName, activations } from '../../labs/kit/activations.ts';
+import { text } from '../text/parts.ts';
 import { paintPlot, plotBox, plotSentence, zAfter, zAt, zEnd } from './activation-plot.ts';
 import { type Draw, Drawn } from './canvas.tsx';
 import './activation-curves.css';
@@ -29,26 +30,30 @@ export function ActivationCurves({ names, chosen, onChoose }: ActivationCurvesPr
       <Plot name={name} z={z} onMove={setZ} />
       <p class="readout">
         <span>
-          <i class="key value" aria-hidden="true" /> value <b>{written(activations[name].f(z))}</b>
+          <i class="key value" aria-hidden="true" /> {text.value} <b>{written(activations[name].f(z))}</b>
         </span>
         <span>
-          <i class="key slope" aria-hidden="true" /> slope <b>{written(activations[name].df(z))}</b>
+          <i class="key slope" aria-hidden="true" /> {text.slope} <b>{written(activations[name].df(z))}</b>
         </span>
         <span>
-          at <span class="math">z</span> = <b>{written(z, 1)}</b>
+          {text.at(
+            <>
+              <span class="math">z</span> = <b>{written(z, 1)}</b>
+            </>,
+          )}
         </span>
       </p>
       <dl class="small">
         <div>
-          <dt>value</dt>
+          <dt>{text.value}</dt>
           <dd>{formula}</dd>
         </div>
         <div>
-          <dt>range</dt>
+          <dt>{text.range}</dt>
           <dd>{range}</dd>
         </div>
         <div>
-          <dt>saturates</dt>
+          <dt>{text.saturates}</dt>
           <dd>{saturates}</dd>
         </div>
       </dl>
@@ -68,7 +73,7 @@ function Choice({ names, chosen, onChoose }: ChoiceProps) {
   const group = useId();
   return (
     <fieldset class="choice">
-      <legend class="vh">Activation function</legend>
+      <legend class="vh">{text.activationFunction}</legend>
       <div class="seg">
         {names.map((name) => (
           <label key={name}>
@@ -103,7 +108,7 @@ function Plot({ name, z, onMove }: PlotProps) {
         ref={place}
         class="plot"
         role="slider"
-        aria-label="z, the sum that goes in"
+        aria-label={text.sumThatGoesIn}
         aria-valuemin={-zEnd}
         aria-valuemax={zEnd}
         aria-valuenow={z}
@@ -129,7 +134,7 @@ function Plot({ name, z, onMove }: PlotProps) {
         <Drawn draw={draw} />
       </div>
       <p class="small x-name" aria-hidden="true">
-        <span class="math">z</span>, the sum that goes in
+        {text.zSumThatGoesIn(<span class="math">z</span>)}
       </p>
     </>
   );

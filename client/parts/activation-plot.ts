@@ -1,6 +1,7 @@
 /** Where an activation function and its slope lie on their plot, and how the plot is painted. */
 import { type ActivationName, activations } from '../../labs/kit/activations.ts';
 import { linearTicks } from '../charts/ticks.ts';
+import { text } from '../text/parts.ts';
 import type { Palette } from './colours.ts';
 
 export interface PlotBox {
@@ -64,7 +65,7 @@ const number = (value: number) => (Math.abs(value) < 0.005 ? '0.00' : value.toFi
 /** What the plot says at z, in words. */
 export function plotSentence(name: ActivationName, z: number): string {
   const { label, f, df } = activations[name];
-  return `${label} at z = ${z.toFixed(1).replace('-', '−')}: value ${number(f(z))}, slope ${number(df(z))}.`;
+  return text.atZ({ label, z: z.toFixed(1).replace('-', '−'), value: number(f(z)), slope: number(df(z)) });
 }
 
 export interface PlotInk {

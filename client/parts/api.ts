@@ -1,11 +1,12 @@
 /** Requests to the server's API, and the two ways in which they fail. */
 import { signal } from '@preact/signals';
 import { decodeWire, encodeWire } from '../../labs/kit/wire.ts';
+import { text } from '../text/parts.ts';
 
 /** The server could not be reached. */
 export class ServerAway extends Error {
   constructor() {
-    super('The server is away. Try again when it is back.');
+    super(text.serverAway);
     this.name = 'ServerAway';
   }
 }
@@ -37,14 +38,14 @@ export interface Api {
 }
 
 /** The sentence of a problem document, or a plain one when the body is something else. */
-function problemOf(status: number, text: string): ApiProblem {
+function problemOf(status: number, body: string): ApiProblem {
   try {
-    const { detail } = JSON.parse(text) as { detail?: unknown };
+    const { detail } = JSON.parse(body) as { detail?: unknown };
     if (typeof detail === 'string') return new ApiProblem(status, detail);
   } catch {
     // Not from our server: a proxy's page, say.
   }
-  return new ApiProblem(status, `The server answered ${status}. Its own output says why.`);
+  return new ApiProblem(status, text.serverAnswered(status));
 }
 
 /** The API of the server at `base`. A DELETE outlives the page that asked for it. */
@@ -60,13 +61,13 @@ export function createApi(base: string): Api {
         throw new ServerAway();
       };
       const response = await fetch(new URL(path, base).href, signal ? { ...init, signal } : init).catch(away);
-      const text = await response.text().catch(away);
+      const answer = await response.text().catch(away);
       const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
       // A proxy in front of a server that is away.
       if (response.status >= 502 && !isProblem) away();
       serverIsAway.value = false;
-      if (!response.ok) throw problemOf(response.status, text);
-      return text ? decodeWire(JSON.parse(text)) : null;
+      if (!response.ok) throw problemOf(response.status, answer);
+      return answer ? decodeWire(JSON.parse(answer)) : null;
     },
   };
 }

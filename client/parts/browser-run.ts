@@ -1,14 +1,13 @@
 /** A run in a worker of this browser. */
 import type { Artefact } from '../../labs/kit/experiment.ts';
 import type { Inbound, RunOptions, StateMessage } from '../../labs/kit/protocol.ts';
+import { text } from '../text/run.ts';
 import type { FromExperiment, ToExperiment } from '../workers/experiment-messages.ts';
 import { whenLockIsFree } from '../workers/locks.ts';
 import { createQuestions } from './questions.ts';
 import { randomId } from './random-id.ts';
 import type { Run } from './run.ts';
 import { createRunSignals } from './run-signals.ts';
-
-const over = 'This run has ended. Start it again to ask.';
 
 function ended(message: string, detail: string): StateMessage {
   return { type: 'state', state: 'ended', reason: 'killed', message, detail };
@@ -28,16 +27,10 @@ export function startBrowserRun(options: RunOptions): Run {
     receive(message);
     watch.abort();
     worker.terminate();
-    questions.abandon(signals.status.value.message ?? over);
+    questions.abandon(signals.status.value.message ?? text.askAgain);
   }
 
-  const died = (detail: string) =>
-    end(
-      ended(
-        'The experiment stopped unexpectedly: this browser may have run out of memory. Start it again, perhaps with a smaller model or batch, or on the server.',
-        detail,
-      ),
-    );
+  const died = (detail: string) => end(ended(text.workerDied, detail));
 
   worker.onmessage = ({ data }: MessageEvent<FromExperiment>) => {
     if (data.type === 'alive') whenLockIsFree(lock, () => died('The worker let go of its lock.'), watch.signal);
@@ -55,7 +48,7 @@ export function startBrowserRun(options: RunOptions): Run {
   post({ type: 'begin', options, lock });
 
   const question = (make: (id: number) => Inbound) =>
-    isOver() ? Promise.reject(new Error(over)) : questions.ask((id) => post(make(id)));
+    isOver() ? Promise.reject(new Error(text.askAgain)) : questions.ask((id) => post(make(id)));
   return {
     ...signals,
     where: 'browser',
@@ -64,6 +57,6 @@ export function startBrowserRun(options: RunOptions): Run {
     },
     ask: (name, input) => question((id) => ({ type: 'ask', id, name, input })),
     export: () => question((id) => ({ type: 'export', id })) as Promise<Artefact>,
-    dispose: () => end({ type: 'state', state: 'ended', reason: 'stopped', message: 'The run was stopped.' }),
+    dispose: () => end({ type: 'state', state: 'ended', reason: 'stopped', message: text.stopped }),
   };
 }

@@ -1,5 +1,6 @@
 /** A button that copies a text and says that it did. */
 import { useState } from 'preact/hooks';
+import { text } from '../text/parts.ts';
 import { copyText } from './copy.ts';
 
 export interface CopyButtonProps {
@@ -8,13 +9,13 @@ export interface CopyButtonProps {
   readonly what: string;
 }
 
-export function CopyButton({ text, what }: CopyButtonProps) {
+export function CopyButton({ text: copied, what }: CopyButtonProps) {
   const [said, setSaid] = useState('');
-  const copy = async () => setSaid((await copyText(text)) ? 'Copied' : 'Select and copy it yourself');
+  const copy = async () => setSaid((await copyText(copied)) ? text.copied : text.copyYourself);
   return (
     <span class="copy">
       <button type="button" class="btn" onClick={() => void copy()}>
-        Copy {what}
+        {text.copy(what)}
       </button>
       <span class="small" role="status">
         {said}

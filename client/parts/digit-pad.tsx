@@ -2,6 +2,7 @@
 import { type ReadonlySignal, type signal, useComputed, useSignal } from '@preact/signals';
 import { useCallback, useRef } from 'preact/hooks';
 import type { Point, Stroke } from '../../labs/kit/digit.ts';
+import { text } from '../text/parts.ts';
 import { type Draw, Drawn } from './canvas.tsx';
 import type { Palette } from './colours.ts';
 import './digit-pad.css';
@@ -13,9 +14,6 @@ const lineWidth = 0.065;
 interface Pen extends Point {
   readonly down: boolean;
 }
-
-const help =
-  'Drawing pad. Draw with the mouse, a finger or a pen. With the keyboard: arrows move the pen, Space puts it down and lifts it, Delete clears.';
 
 const arrows: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -keyStep, y: 0 },
@@ -92,7 +90,7 @@ export function DigitPad({ strokes, onDraw, onEnd, onBegin }: DigitPadProps) {
       ref={box}
       class="draw-pad"
       role="application"
-      aria-label={help}
+      aria-label={text.drawingPad}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: one draws in it
       tabIndex={0}
       data-own-keys
@@ -116,7 +114,7 @@ export function DigitPad({ strokes, onDraw, onEnd, onBegin }: DigitPadProps) {
       }}
     >
       <Drawn draw={draw} />
-      {empty.value && <p>Draw a digit</p>}
+      {empty.value && <p>{text.drawDigit}</p>}
     </div>
   );
 }

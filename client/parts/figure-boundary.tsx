@@ -1,5 +1,6 @@
 /** Keeps a figure that breaks from taking the page along. */
 import { Component, type ComponentChildren } from 'preact';
+import { text } from '../text/parts.ts';
 import { Trouble } from './trouble.tsx';
 
 interface Props {
@@ -24,9 +25,9 @@ export class FigureBoundary extends Component<Props, State> {
     if (this.state.error === null) return this.props.children;
     return (
       <Trouble
-        message="This figure stopped working. The rest of the page goes on; you can start the figure again."
+        message={text.figureStopped}
         detail={this.state.error}
-        action={{ label: 'Start it again', run: () => this.setState({ error: null }) }}
+        action={{ label: text.startAgain, run: () => this.setState({ error: null }) }}
       />
     );
   }

@@ -2,6 +2,7 @@
 import './gradient-heat-map.css';
 import { useState } from 'preact/hooks';
 import type { GradientCheck, GradientEntry } from '../../labs/kit/gradient-check.ts';
+import { text } from '../text/parts.ts';
 import { countRight, describeEntry, type GradientTable, toTables } from './gradient-table.ts';
 
 /** Arrow keys move from entry to entry; each can be pointed at or touched. */
@@ -17,12 +18,9 @@ export function GradientHeatMap({ check }: { readonly check: GradientCheck }) {
         ))}
       </div>
       <p class="small num" aria-live="polite">
-        {current ? describeEntry(current) : 'Point at an entry for its numbers.'}
+        {current ? describeEntry(current) : text.pointAtEntry}
       </p>
-      <p class="small">
-        Right is |yours − differences| ≤ 10⁻⁸ + 10⁻⁵ · the larger of the two. The relative error is for orientation: up
-        to 10⁻⁷ is as close as it gets, above 10⁻² is usually wrong, unless both numbers are tiny.
-      </p>
+      <p class="small">{text.whatIsRight}</p>
     </div>
   );
 }

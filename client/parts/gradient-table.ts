@@ -1,5 +1,6 @@
 /** A checked gradient as tables: one for each parameter, its entries in rows and columns. */
 import type { GradientEntry } from '../../labs/kit/gradient-check.ts';
+import { text } from '../text/parts.ts';
 
 export interface GradientTable {
   /** Such as `W` or `layers[1].b`; empty where the parameters have no names. */
@@ -30,22 +31,21 @@ export function toTables(entries: readonly GradientEntry[]): GradientTable[] {
 /** `9 of 9 right`, `6 of 9 right`. */
 export const countRight = ({ rows }: GradientTable): string => {
   const all = rows.flat();
-  return `${all.filter(({ ok }) => ok).length} of ${all.length} right`;
+  return text.rightOf({ right: all.filter(({ ok }) => ok).length, all: all.length });
 };
 
-const bands: Readonly<Record<GradientEntry['band'], string>> = {
-  exact: 'as close as it gets',
-  rough: 'fine where the loss has kinks',
-  doubtful: 'doubtful by itself',
-  wrong: 'usually wrong',
-};
-
-const written = (value: number) => (Number.isFinite(value) ? value.toExponential(3) : 'no number').replaceAll('-', '−');
+const written = (value: number) =>
+  (Number.isFinite(value) ? value.toExponential(3) : text.noNumber).replaceAll('-', '−');
 
 /** Everything about one entry, in a sentence. */
 export function describeEntry({ path, ok, analytic, numeric, relative, band, kink }: GradientEntry): string {
-  const values = `yours ${written(analytic)}, by differences ${written(numeric)}`;
-  const error = `relative error ${written(relative)} (${bands[band]})`;
-  const doubt = kink ? ' A kink is near: the differences mean little here.' : '';
-  return `${path || 'The gradient'} is ${ok ? 'right' : 'wrong'}: ${values}, ${error}.${doubt}`;
+  return text.gradientEntry({
+    path: path || text.theGradient,
+    ok,
+    analytic: written(analytic),
+    numeric: written(numeric),
+    relative: written(relative),
+    band: text.bands[band],
+    kink,
+  });
 }

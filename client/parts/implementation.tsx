@@ -7,6 +7,7 @@ import { Problem } from '../../labs/kit/problem.ts';
 import { writtenFor } from '../exercise/implementations.ts';
 import { programFor, takeWorker } from '../exercise/sandbox/frame.ts';
 import { type CodeSession, openSession } from '../exercise/sandbox/session.ts';
+import { text } from '../text/parts.ts';
 
 export type Who = 'reference' | 'mine';
 
@@ -91,7 +92,7 @@ interface SwitchProps {
 }
 
 /** The switch, and beside it what the student's code does wrong. Nothing to choose shows where the code comes from. */
-export function ImplementationSwitch({ of: implementation, reference = 'Reference' }: SwitchProps) {
+export function ImplementationSwitch({ of: implementation, reference = text.reference }: SwitchProps) {
   const group = useId();
   const { who, available, error, choose } = implementation;
   const option = (value: Who, label: string) => (
@@ -108,11 +109,11 @@ export function ImplementationSwitch({ of: implementation, reference = 'Referenc
   );
   return (
     <div class="implementation">
-      <div class="seg" role="radiogroup" aria-label="The figure runs on">
+      <div class="seg" role="radiogroup" aria-label={text.figureRunsOn}>
         {option('reference', reference)}
-        {option('mine', 'Mine')}
+        {option('mine', text.mine)}
       </div>
-      {!available && <span class="small">“Mine” opens when your code passes its first check.</span>}
+      {!available && <span class="small">{text.mineLater}</span>}
       <p class="implementation-error" role="status">
         {error && (
           <>

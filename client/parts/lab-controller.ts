@@ -83,7 +83,7 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
   function drive(command: { type: 'play' } | { type: 'step'; unit: 'sample' | 'batch' | 'epoch' }): void {
     note.value = null;
     const run = ensure();
-    if (run.status.peek().state === 'finished') note.value = say.finished;
+    if (run.status.peek().state === 'finished') note.value = say.finished();
     else run.send(command);
   }
 
@@ -145,7 +145,7 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
       const run = keeper.begin(artefact);
       const problem = await untilLoaded(run);
       if (problem === null) {
-        note.value = say.loaded;
+        note.value = say.loaded();
         return keeper.save({ artefact, frames: run.frames.peek(), plan: run.plan.peek(), finished: false });
       }
       if (keeper.run.peek() === run) {

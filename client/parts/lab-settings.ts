@@ -2,6 +2,7 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import type { z } from 'zod';
 import { defaultParams, describeParams, hashToParams, paramsToHash, parseParams } from '../../labs/kit/params.ts';
+import { text } from '../text/run.ts';
 import type { Address } from './controller-world.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -38,7 +39,7 @@ export function createLabSettings(schema: z.ZodObject, address: Address): LabSet
   try {
     Object.assign(initial, read());
   } catch (error) {
-    problem = `The address can't be used as it is: ${(error as Error).message} The experiment has its defaults instead.`;
+    problem = text.badFirstAddress((error as Error).message);
   }
   const params = signal(initial.params);
   const seed = signal(initial.seed);

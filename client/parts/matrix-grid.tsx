@@ -3,6 +3,7 @@
  * drawn on a canvas, so it may be a whole image; small maps whose cells carry marks are `CellGrid`s.
  */
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { text } from '../text/parts.ts';
 import { type Draw, Drawn } from './canvas.tsx';
 import { arrowStep } from './cell-moves.ts';
 import type { Palette, Rgb } from './colours.ts';
@@ -66,9 +67,9 @@ export function MatrixGrid(props: MatrixGridProps) {
       props,
     );
   };
-  const open = (cell: Cell, text?: string) => {
+  const open = (cell: Cell, typed?: string) => {
     const value = matrix[cell.row]?.[cell.column];
-    if (onEdit && typeof value === 'number') setEditing({ cell, text: text ?? String(Number(value.toFixed(4))) });
+    if (onEdit && typeof value === 'number') setEditing({ cell, text: typed ?? String(Number(value.toFixed(4))) });
   };
   const close = (text: string | null) => {
     const value = text === null || text.trim() === '' ? Number.NaN : Number(text.replace(',', '.').replace('−', '-'));
@@ -86,7 +87,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     else return;
     event.preventDefault();
   };
-  const help = `${name}, ${rows} × ${columns}. Arrow keys move${onEdit ? ', Enter or a number edits' : ''}.`;
+  const help = text.matrix({ name, rows, columns, edits: onEdit !== undefined });
   return (
     <div
       ref={box}
@@ -113,7 +114,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       {editing && (
         <input
           class="matrix-grid-edit"
-          aria-label={`${name}, row ${editing.cell.row + 1}, column ${editing.cell.column + 1}`}
+          aria-label={text.matrixEntry({ name, row: editing.cell.row + 1, column: editing.cell.column + 1 })}
           inputMode="text"
           value={editing.text}
           ref={(input) => {

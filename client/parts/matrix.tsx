@@ -1,5 +1,6 @@
 /** Numbers laid out as the matrices that they are. */
 import type { Plain } from '../../labs/kit/exercise/tagged.ts';
+import { text } from '../text/parts.ts';
 import { compare, type Entry, type Pair } from './tables.ts';
 
 /** An entry's mark: a wrong one in the student's matrix, or what it should have been. */
@@ -17,7 +18,7 @@ export function Matrix({ rows, mark }: { readonly rows: readonly (readonly Entry
                 {entry.wrong && mark === 'wrong' && (
                   <>
                     <i aria-hidden="true">✗</i>
-                    <span class="vh">wrong: </span>
+                    <span class="vh">{text.wrongEntry} </span>
                   </>
                 )}
                 {entry.text}
@@ -45,27 +46,25 @@ export function Compared({ got, expected }: { readonly got: Plain; readonly expe
 function ComparedPair({ pair, alone }: { readonly pair: Pair; readonly alone: boolean }) {
   const { name, wrong, entries, more } = pair;
   const part = name && <code>{name}</code>;
-  if (wrong === 0 && !alone) return <p class="small">{part} is right.</p>;
-  const rest = [more.rows > 0 && `${more.rows} more rows`, more.columns > 0 && `${more.columns} more columns`];
+  if (wrong === 0 && !alone) return <p class="small">{text.partIsRight(part)}</p>;
   return (
     <div class="compared">
       {entries > 1 && (
-        <p class="small">
-          {wrong} of {entries} entries {part && <>of {part} </>}
-          {wrong === 1 ? 'is' : 'are'} wrong.
-        </p>
+        <p class="small">{part ? text.wrongOfPart({ wrong, entries, part }) : text.wrongOf({ wrong, entries })}</p>
       )}
       <div class="mats">
         <div>
-          <span class="small">yours {entries === 1 && part}</span>
+          <span class="small">
+            {text.yours} {entries === 1 && part}
+          </span>
           <Matrix rows={pair.got} mark="wrong" />
         </div>
         <div>
-          <span class="small">expected</span>
+          <span class="small">{text.expected}</span>
           <Matrix rows={pair.expected} mark="want" />
         </div>
       </div>
-      {rest.some(Boolean) && <p class="small">{rest.filter(Boolean).join(' and ')} are not shown.</p>}
+      {(more.rows > 0 || more.columns > 0) && <p class="small">{text.notShown(more)}</p>}
     </div>
   );
 }

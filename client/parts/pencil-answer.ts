@@ -1,4 +1,6 @@
 /** What is said to a number that was worked out by pencil. */
+
+import { text } from '../text/parts.ts';
 import type { Pencil } from '../vite/containers.ts';
 import { readings } from './read-number.ts';
 
@@ -12,13 +14,13 @@ export interface Reply {
 const slack = 1 + 1e-9;
 
 /** The reply to what a student wrote. */
-export function replyTo(pencil: Pick<Pencil, 'answer' | 'within' | 'replies'>, text: string): Reply {
-  const values = readings(text);
-  if (values.length === 0) return { right: false, html: 'Write it as a number, such as 0.25, −3 or 1/2.' };
+export function replyTo(pencil: Pick<Pencil, 'answer' | 'within' | 'replies'>, written: string): Reply {
+  const values = readings(written);
+  if (values.length === 0) return { right: false, html: text.writeNumber };
   const near = (to: number) => values.some((value) => Math.abs(value - to) <= pencil.within * slack);
-  if (near(pencil.answer)) return { right: true, html: 'Right.' };
+  if (near(pencil.answer)) return { right: true, html: text.right };
   const reply =
     pencil.replies.find(({ value }) => value !== null && near(value)) ??
     pencil.replies.find(({ value }) => value === null);
-  return { right: false, html: reply?.html ?? 'Not yet.' };
+  return { right: false, html: reply?.html ?? text.notYet };
 }

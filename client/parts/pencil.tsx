@@ -1,5 +1,6 @@
 /** One number to work out by pencil: it is written, checked, and explained. */
 import { useState } from 'preact/hooks';
+import { text } from '../text/parts.ts';
 import type { Pencil } from '../vite/containers.ts';
 import { Html } from './html.tsx';
 import { useKeptAnswer } from './kept-answer.ts';
@@ -17,10 +18,10 @@ const triesFirst = 2;
 /** The last number that was checked is kept, and the working is to be read when it was right. */
 export function PencilQuestion({ lab, pencil }: PencilProps) {
   const [kept, keep] = useKeptAnswer(lab, pencil.name);
-  const [text, setText] = useState(kept ?? '');
+  const [written, setWritten] = useState(kept ?? '');
   const [wrong, setWrong] = useState(0);
   const [looked, setLooked] = useState(false);
-  const reply = kept !== null && kept === text ? replyTo(pencil, kept) : null;
+  const reply = kept !== null && kept === written ? replyTo(pencil, kept) : null;
   const open = looked || reply?.right;
   return (
     <form
@@ -28,29 +29,29 @@ export function PencilQuestion({ lab, pencil }: PencilProps) {
       data-name={pencil.name}
       onSubmit={(event) => {
         event.preventDefault();
-        keep(text);
-        if (!replyTo(pencil, text).right) setWrong(wrong + 1);
+        keep(written);
+        if (!replyTo(pencil, written).right) setWrong(wrong + 1);
       }}
     >
-      <p class="kind">One number by pencil</p>
+      <p class="kind">{text.byPencil}</p>
       <Html class="read" html={pencil.question} />
       <p class="row">
         <label>
-          <span class="vh">Your number: </span>
+          <span class="vh">{text.yourNumber} </span>
           <Html inline html={pencil.label} /> ={' '}
           <input
             inputMode="text"
             autoComplete="off"
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            value={written}
+            onInput={(event) => setWritten(event.currentTarget.value)}
           />
         </label>
         <button type="submit" class="btn">
-          Check the number
+          {text.checkNumber}
         </button>
         {wrong >= triesFirst && !open && (
           <button type="button" class="btn plain" onClick={() => setLooked(true)}>
-            Show me the working
+            {text.showWorking}
           </button>
         )}
       </p>

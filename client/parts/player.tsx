@@ -1,6 +1,7 @@
 /** A player for what steps in the page, and its controls: reset, play or pause, step with its size, then the speed. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../text/run.ts';
 import { figureKeys } from './figure-keys.ts';
 import { type Clock, createPlayer, type PlayerOptions, speeds } from './player.ts';
 import { UnitChoice } from './run-controls.tsx';
@@ -88,23 +89,29 @@ export function PlayerControls<Unit extends string>({ player, label, children }:
   const { playing, ended, unit, units } = player;
   return (
     <fieldset ref={row} class="controls run-controls">
-      <legend class="vh">{label ?? 'Playing'}</legend>
-      <button type="button" class="btn" title="R" onClick={player.reset}>
-        Reset
+      <legend class="vh">{label ?? text.playing}</legend>
+      <button type="button" class="btn" title={text.keys.reset} onClick={player.reset}>
+        {text.reset}
       </button>
-      <button type="button" class="btn main" title="Space" onClick={playing ? player.pause : player.play}>
-        {playing ? 'Pause' : ended ? 'Play again' : 'Play'}
+      <button type="button" class="btn main" title={text.keys.play} onClick={playing ? player.pause : player.play}>
+        {playing ? text.pause : ended ? text.playAgain : text.play}
       </button>
-      <button type="button" class="btn" title="Shift + →" disabled={playing || ended} onClick={() => player.step()}>
-        Step
+      <button
+        type="button"
+        class="btn"
+        title={text.keys.step}
+        disabled={playing || ended}
+        onClick={() => player.step()}
+      >
+        {text.step}
       </button>
       {units.length > 1 && <UnitChoice units={units} unit={unit} onChoose={player.setUnit} />}
       <label class="field">
-        speed
+        {text.speed}
         <select value={player.speed} onChange={(event) => player.setSpeed(Number(event.currentTarget.value))}>
           {speeds.map((speed) => (
             <option key={speed} value={speed}>
-              {speed} ×
+              {text.times(speed)}
             </option>
           ))}
         </select>

@@ -1,5 +1,6 @@
 /** A question to guess at before one sees: the guess is kept, and then the reason can be read. */
 import { useId, useState } from 'preact/hooks';
+import { text } from '../text/parts.ts';
 import type { Predict } from '../vite/containers.ts';
 import { Html } from './html.tsx';
 import { useKeptAnswer } from './kept-answer.ts';
@@ -31,7 +32,7 @@ export function PredictQuestion({ lab, predict: { name, question, options, why }
         setMarked(answered ? chosen : marked);
       }}
     >
-      <p class="kind">Predict, then see</p>
+      <p class="kind">{text.predict}</p>
       <Html class="read" id={`${id}-question`} html={question} />
       <fieldset aria-labelledby={`${id}-question`} disabled={answered}>
         {options.map(({ html, right }, i) => (
@@ -43,10 +44,10 @@ export function PredictQuestion({ lab, predict: { name, question, options, why }
       </fieldset>
       <p class="row">
         <button type="submit" class={answered ? 'btn' : 'btn main'}>
-          {answered ? 'Choose again' : 'That is my guess'}
+          {answered ? text.chooseAgain : text.guess}
         </button>
         <span role="status" class={answered ? `verdict ${options[chosen]?.right ? 'ok' : 'bad'}` : ''}>
-          {answered && (options[chosen]?.right ? 'So it is.' : 'It comes out differently.')}
+          {answered && (options[chosen]?.right ? text.soItIs : text.differently)}
         </span>
       </p>
       <Html class={`read ${answered ? '' : 'later'}`} html={why} />

@@ -1,5 +1,7 @@
 /** How far a run is: a bar, and where it stands in words. */
 
+import { locale } from '../text/language.ts';
+import { text } from '../text/run.ts';
 import type { Run } from './run.ts';
 import { duration, pace, percent } from './words.ts';
 import './run.css';
@@ -10,14 +12,14 @@ export interface ProgressProps {
   readonly samples?: string;
 }
 
-const whole = (value: number) => value.toLocaleString('en');
+const whole = (value: number) => value.toLocaleString(locale);
 
 /** The last frame that has a scalar of this name. */
 function latest(run: Run, name: string): number | undefined {
   return run.frames.value.findLast((frame) => name in frame.scalars)?.scalars[name];
 }
 
-export function Progress({ run, samples = 'samples' }: ProgressProps) {
+export function Progress({ run, samples = text.samples }: ProgressProps) {
   const plan = run?.plan.value ?? null;
   const frame = run?.frames.value.at(-1);
   const step = frame?.step ?? 0;
@@ -27,14 +29,14 @@ export function Progress({ run, samples = 'samples' }: ProgressProps) {
       <div
         class="progress"
         role="progressbar"
-        aria-label="Training"
+        aria-label={text.training}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(share * 100)}
         style={{ '--p': `${(share * 100).toFixed(2)}%` }}
       />
       <p class="readout">
-        {run && plan && frame ? <Readout run={run} plan={plan} samples={samples} /> : <span>Not started yet.</span>}
+        {run && plan && frame ? <Readout run={run} plan={plan} samples={samples} /> : <span>{text.notStarted}</span>}
       </p>
     </div>
   );
@@ -48,27 +50,11 @@ function Readout({ run, plan, samples }: { run: Run; plan: { steps: number; epoc
   const epoch = Math.min(plan.epochs, Math.floor(frame?.epoch ?? 0) + (frame?.epochEnd ? 0 : 1));
   return (
     <>
-      <span>
-        epoch <b>{whole(Math.max(epoch, 1))}</b> of {whole(plan.epochs)}
-      </span>
-      <span>
-        batch <b>{whole(frame?.step ?? 0)}</b> of {whole(plan.steps)}
-      </span>
-      {samplesPerSecond !== null && (
-        <span>
-          <b>{pace(samplesPerSecond)}</b> {samples}/s
-        </span>
-      )}
-      {running && secondsLeft !== null && (
-        <span>
-          <b>{duration(secondsLeft)}</b> left
-        </span>
-      )}
-      {accuracy !== undefined && (
-        <span>
-          validation accuracy <b>{percent(accuracy)}</b>
-        </span>
-      )}
+      <span>{text.epochOf({ epoch: <b>{whole(Math.max(epoch, 1))}</b>, of: plan.epochs })}</span>
+      <span>{text.batchOf({ batch: <b>{whole(frame?.step ?? 0)}</b>, of: plan.steps })}</span>
+      {samplesPerSecond !== null && <span>{text.perSecond({ pace: <b>{pace(samplesPerSecond)}</b>, samples })}</span>}
+      {running && secondsLeft !== null && <span>{text.left(<b>{duration(secondsLeft)}</b>)}</span>}
+      {accuracy !== undefined && <span>{text.validationAccuracy(<b>{percent(accuracy)}</b>)}</span>}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Artefact } from '../../labs/kit/experiment.ts';
 import type { ScalarFrame } from '../../labs/kit/protocol.ts';
+import { text } from '../text/run.ts';
 import { addFrames } from './frame-log.ts';
 import type { RunStatus, Where } from './run.ts';
 import type { FindableRun } from './server-run.ts';
@@ -50,7 +51,7 @@ export function restoredRun(where: Where, saved: SavedProgress, start: () => Fin
     return live.value;
   };
   const asleep: RunStatus = { state: saved.finished ? 'finished' : 'paused' };
-  const gone: RunStatus = { state: 'ended', reason: 'stopped', message: 'The run was stopped.' };
+  const gone: RunStatus = { state: 'ended', reason: 'stopped', message: text.stopped };
   // Until the first frame is there, nothing says how the run counts.
   const offset = computed(() => offsetOf(saved.frames, live.value?.frames.value[0]));
   const from = <T>(read: (run: FindableRun) => ReadonlySignal<T>, fallback: T): ReadonlySignal<T> =>

@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { RunState } from '../../labs/kit/protocol.ts';
+import { text } from '../text/run.ts';
 import { figureKeys } from './figure-keys.ts';
 import type { LabController } from './run.ts';
 import './run.css';
@@ -44,33 +45,39 @@ export function RunControls({ controller, units, unit, children }: RunControlsPr
   const state = runState(controller);
   return (
     <fieldset class="controls run-controls">
-      <legend class="vh">Training</legend>
-      <button type="button" class="btn" title="R" disabled={state === 'none'} onClick={() => controller.reset()}>
-        Reset
+      <legend class="vh">{text.training}</legend>
+      <button
+        type="button"
+        class="btn"
+        title={text.keys.reset}
+        disabled={state === 'none'}
+        onClick={() => controller.reset()}
+      >
+        {text.reset}
       </button>
       {state === 'running' ? (
-        <button type="button" class="btn main" title="Space" onClick={() => controller.pause()}>
-          Pause
+        <button type="button" class="btn main" title={text.keys.play} onClick={() => controller.pause()}>
+          {text.pause}
         </button>
       ) : (
         <button
           type="button"
           class="btn main"
-          title="Space"
+          title={text.keys.play}
           disabled={!mayPlay(state)}
           onClick={() => controller.play()}
         >
-          Play
+          {text.play}
         </button>
       )}
       <button
         type="button"
         class="btn"
-        title="Shift + →"
+        title={text.keys.step}
         disabled={!mayStep(state)}
         onClick={() => controller.step(unit.value)}
       >
-        Step
+        {text.step}
       </button>
       <UnitChoice
         units={units}
@@ -95,11 +102,11 @@ interface UnitChoiceProps<Unit extends string> {
 export function UnitChoice<Unit extends string>({ units, unit, onChoose }: UnitChoiceProps<Unit>) {
   return (
     <label class="field">
-      <span class="vh">step size</span>
+      <span class="vh">{text.stepSize}</span>
       <select value={unit} onChange={(event) => onChoose(event.currentTarget.value as Unit)}>
         {units.map((name) => (
           <option key={name} value={name}>
-            1 {name}
+            {text.one(name)}
           </option>
         ))}
       </select>
@@ -111,12 +118,12 @@ function SeedField({ controller }: { controller: LabController }) {
   const seed = controller.seed.value;
   return (
     <label class="field">
-      seed
+      {text.seed}
       <input
         type="text"
         inputMode="numeric"
         pattern="-?[0-9]+"
-        title="A whole number. The same seed repeats the same run."
+        title={text.seedHelp}
         value={seed}
         onChange={(event) => {
           const next = Number(event.currentTarget.value);

@@ -1,6 +1,7 @@
 /** Small things that are asked of any run. */
 import { effect } from '@preact/signals';
 import type { ParamOption } from '../../labs/kit/params.ts';
+import { text } from '../text/run.ts';
 import type { Run } from './run.ts';
 
 /** The latest step of a run; 0 before its first frame. */
@@ -13,7 +14,7 @@ export function untilLoaded(run: Run): Promise<string | null> {
     stop = effect(() => {
       const { state, message } = run.status.value;
       if (state === 'loading' || state === 'waiting') return;
-      resolve(state === 'ended' ? (message ?? 'The model could not be loaded.') : null);
+      resolve(state === 'ended' ? (message ?? text.modelNotLoaded) : null);
       // Not within the effect's first run, when it has no end yet.
       queueMicrotask(() => stop());
     });

@@ -1,21 +1,12 @@
 /** What a run has to say for itself: loading, waiting, halted, ended, or a connection in trouble; nothing when all is well. */
 import type { ComponentChildren } from 'preact';
 import { describeParams } from '../../labs/kit/params.ts';
+import { text } from '../text/run.ts';
 import { moment } from './controller-sentences.ts';
 import type { LabController, Run, RunStatus } from './run.ts';
 import { gentlerRate } from './run-helpers.ts';
 import { bytes } from './words.ts';
 import './run.css';
-
-/** Sentences for a run that is gone, where the run itself said nothing. */
-const endings: Readonly<Record<string, string>> = {
-  stopped: 'The run was stopped.',
-  failed: 'The run failed.',
-  killed: 'The process that trained was ended from outside, most likely because memory ran out.',
-  lost: 'The run was lost: the server that held it was started anew, or is gone.',
-  evicted: 'The server needed the place for someone else, so it ended this run.',
-  unwatched: 'Nobody watched for a minute, so the server ended this run.',
-};
 
 export interface RunStatusProps {
   readonly controller: LabController;
@@ -40,23 +31,21 @@ export function RunStatusNotes({ controller, schema, finished }: RunStatusProps)
 
 function Loading({ run, finished }: { run: Run; finished: string | undefined }) {
   const status = run.status.value;
-  if (status.state === 'waiting') return <Waiting place={status.place} />;
+  if (status.state === 'waiting') return <p class="note">{text.waiting(status.place)}</p>;
   if (status.state === 'paused' && status.message) return <p class="note">{status.message}</p>;
-  if (status.state === 'finished') return <p class="note">{finished ?? 'Training is finished'}. Reset begins anew.</p>;
+  if (status.state === 'finished') return <p class="note">{text.resetBegins(finished ?? text.isFinished)}</p>;
   if (status.state !== 'loading') return null;
   const loading = run.loading.value;
-  if (!loading) return <p class="note">Starting …</p>;
+  if (!loading) return <p class="note">{text.starting}</p>;
   const { what, loaded, total } = loading;
   const share = total > 0 ? Math.round((loaded / total) * 100) : 0;
   return (
     <div class="note">
-      <p>
-        Loading {what}: {bytes(loaded)} of {bytes(total)}
-      </p>
+      <p>{text.loadingBytes({ what, loaded: bytes(loaded), total: bytes(total) })}</p>
       <div
         class="progress"
         role="progressbar"
-        aria-label={`Loading ${what}`}
+        aria-label={text.loading(what)}
         aria-valuenow={share}
         aria-valuemin={0}
         aria-valuemax={100}
@@ -66,21 +55,10 @@ function Loading({ run, finished }: { run: Run; finished: string | undefined }) 
   );
 }
 
-function Waiting({ place }: { place: number | undefined }) {
-  const ahead =
-    place === undefined || place <= 0 ? '' : place === 1 ? ' You are next.' : ` You are number ${place} in line.`;
-  return (
-    <p class="note">
-      All places on the server are taken, so this run waits for one.{ahead} It starts by itself; you can also train in
-      this browser.
-    </p>
-  );
-}
-
 function Trouble({ controller, schema, run, status }: RunStatusProps & { run: Run; status: RunStatus }) {
   if (status.state === 'halted')
     return (
-      <Notice status={status} words={status.message ?? 'Training diverged: the loss is no longer a number.'}>
+      <Notice status={status} words={status.message ?? text.diverged}>
         <button type="button" class="btn main" onClick={() => controller.retryGently()}>
           {gentler(controller, schema)}
         </button>
@@ -88,7 +66,7 @@ function Trouble({ controller, schema, run, status }: RunStatusProps & { run: Ru
     );
   if (status.state !== 'ended') return null;
   return (
-    <Notice status={status} words={status.message ?? endings[status.reason ?? 'lost'] ?? 'The run has ended.'}>
+    <Notice status={status} words={status.message ?? text.endings[status.reason ?? 'lost'] ?? text.hasEnded}>
       <Again controller={controller} run={run} />
     </Notice>
   );
@@ -97,9 +75,9 @@ function Trouble({ controller, schema, run, status }: RunStatusProps & { run: Ru
 /** "Go back and train with 0.0001", as far as the lab has a learning rate. */
 function gentler(controller: LabController, schema: RunStatusProps['schema']): string {
   const rate = controller.params.value.learningRate;
-  if (typeof rate !== 'number') return 'Go back and train more gently';
+  if (typeof rate !== 'number') return text.gentler;
   const options = describeParams(schema).find(({ name }) => name === 'learningRate')?.options ?? [];
-  return `Go back and train with ${Number(gentlerRate(rate, options).toPrecision(3))}`;
+  return text.trainWith(Number(gentlerRate(rate, options).toPrecision(3)));
 }
 
 function Notice({ status, words, children }: { status: RunStatus; words: string; children: ComponentChildren }) {
@@ -109,7 +87,7 @@ function Notice({ status, words, children }: { status: RunStatus; words: string;
       <p class="actions">{children}</p>
       {status.detail && (
         <details>
-          <summary>Details</summary>
+          <summary>{text.details}</summary>
           <pre>{status.detail}</pre>
         </details>
       )}
@@ -123,13 +101,13 @@ function Again({ controller, run }: { controller: LabController; run: Run }) {
     <>
       {saved && (
         <button type="button" class="btn main" onClick={() => void controller.resume()}>
-          Continue from {moment(saved)}
+          {text.goOnFrom(moment(saved))}
         </button>
       )}
       <button type="button" class="btn" onClick={() => controller.reset()}>
-        Start again
+        {text.startAgain}
       </button>
-      {!saved && run.frames.value.length > 1 && <span>Nothing was saved of that run.</span>}
+      {!saved && run.frames.value.length > 1 && <span>{text.nothingSaved}</span>}
     </>
   );
 }

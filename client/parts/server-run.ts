@@ -2,6 +2,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Artefact } from '../../labs/kit/experiment.ts';
 import type { Outbound, RunOptions, StateMessage } from '../../labs/kit/protocol.ts';
+import { text } from '../text/run.ts';
 import { type Api, ApiProblem, ServerAway } from './api.ts';
 import { createCommandQueue } from './command-queue.ts';
 import type { Run } from './run.ts';
@@ -24,9 +25,6 @@ interface Snapshot {
   readonly events: readonly Outbound[];
   readonly lastEventId: string;
 }
-
-const awayNotice = 'The server is away. Trying again…';
-const lostMessage = 'The server no longer has this run. Start it again, or go on from the last saved model.';
 
 const end = (reason: 'stopped' | 'failed' | 'lost', message: string, detail?: string): StateMessage => ({
   type: 'state',
@@ -92,7 +90,7 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
   const listener: RunListener = {
     message: (message, eventId) => (early ? void early.push({ message, id: eventId }) : take(message, eventId)),
     away: (isAway) => {
-      if (!isOver()) signals.notice.value = isAway ? awayNotice : null;
+      if (!isOver()) signals.notice.value = isAway ? text.serverAway : null;
     },
   };
   const patiently = <T>(ask: () => Promise<T>) =>
@@ -100,7 +98,7 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
       ask,
       async () => {
         await retry();
-        if (isOver()) throw new Error('This run has ended.');
+        if (isOver()) throw new Error(text.thisHasEnded);
       },
       () => listener.away(true),
     );
@@ -125,9 +123,9 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
   function refused(error: unknown): void {
     if (isOver()) return;
     const lost = error instanceof ApiProblem && error.status === 404;
-    if (lost) finish(end('lost', lostMessage, error.message));
+    if (lost) finish(end('lost', text.serverLost, error.message));
     else if (error instanceof ApiProblem) signals.notice.value = error.message;
-    else finish(end('failed', 'Something went wrong between this page and the server.', String(error)));
+    else finish(end('failed', text.between, String(error)));
   }
 
   const ready = follow();
@@ -138,9 +136,9 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
 
   async function question(make: () => Promise<unknown>): Promise<unknown> {
     await Promise.race([ready.catch(() => {}), over]);
-    if (isOver()) throw new Error(signals.status.value.message ?? 'This run has ended.');
+    if (isOver()) throw new Error(signals.status.value.message ?? text.thisHasEnded);
     return make().catch((error: unknown) => {
-      if (isOver()) throw new Error(signals.status.value.message ?? 'This run has ended.');
+      if (isOver()) throw new Error(signals.status.value.message ?? text.thisHasEnded);
       if (error instanceof ApiProblem && error.status === 404) refused(error);
       throw error;
     });
@@ -162,7 +160,7 @@ function followRun(begin: () => Promise<string>, { api, streams, retry }: Server
         return;
       }
       if (known !== null && !isOver()) api.request('DELETE', path()).catch(() => {});
-      finish(end('stopped', 'The run was stopped.'));
+      finish(end('stopped', text.stopped));
     },
   };
 }

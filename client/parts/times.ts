@@ -1,11 +1,13 @@
 /** Points in time and lateness, in the reader's own zone and in words. */
 import type { CountedView, LatePolicy } from '../../labs/kit/class/grades.ts';
+import { locale } from '../text/language.ts';
+import { text } from '../text/parts.ts';
 
 /** Such as `Fri 27 Nov, 23:59 CET`; the year is told where it is another than this one. */
 export function when(iso: string, timeZone?: string): string {
   const at = new Date(iso);
   const year = at.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(locale, {
     ...{ weekday: 'short', day: 'numeric', month: 'short', ...year },
     ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
     ...(timeZone !== undefined && { timeZone }),
@@ -25,23 +27,20 @@ const steps = [
 export function fromNow(iso: string, now = Date.now()): string {
   const ms = Date.parse(iso) - now;
   const [unit, size] = steps.find(([, step]) => Math.abs(ms) >= step) ?? ['minute', 60_000];
-  return new Intl.RelativeTimeFormat('en', { numeric: 'always' }).format(Math.trunc(ms / size), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(Math.trunc(ms / size), unit);
 }
-
-const days = (count: number): string => (count === 1 ? 'one day' : `${count} days`);
 
 /** What a late policy says, as a sentence. */
 export function policyWords(policy: LatePolicy | null): string {
-  if (!policy) return 'What comes after the deadline counts nothing.';
-  const { perDayPercent, maxDays } = policy;
-  return `Each day begun after the deadline takes ${perDayPercent} % off; after ${days(maxDays)} a hand-in counts nothing.`;
+  if (!policy) return text.lateCountsNothing;
+  return text.latePolicy({ percent: policy.perDayPercent, days: policy.maxDays });
 }
 
 /** What lateness made of a score; null for an attempt that came in time. */
 export function lateWords({ daysLate, factor, score, points }: CountedView): string | null {
   if (daysLate === 0) return null;
-  if (factor === 0) return `${days(daysLate)} late: it counts nothing.`;
-  return `${days(daysLate)} late: ${Math.round(factor * 1000) / 10} % of ${score} are ${points}.`;
+  if (factor === 0) return text.tooLate(daysLate);
+  return text.late({ days: daysLate, percent: Math.round(factor * 1000) / 10, score, points });
 }
 
 /** The value of an `<input type="datetime-local">` for a time, in the reader's zone; empty for null. */

@@ -1,4 +1,6 @@
 /** What went wrong, in its place: a sentence, what to do, and details for whoever wants them. */
+import { text } from '../text/parts.ts';
+
 export interface TroubleProps {
   /** What happened and what would help. */
   readonly message: string;
@@ -19,7 +21,7 @@ export function Trouble({ message, detail, action }: TroubleProps) {
       )}
       {detail !== undefined && (
         <details>
-          <summary>Details</summary>
+          <summary>{text.details}</summary>
           <pre>{detail instanceof Error ? (detail.stack ?? detail.message) : String(detail)}</pre>
         </details>
       )}

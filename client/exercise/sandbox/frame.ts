@@ -1,6 +1,7 @@
 /** The check frame of this page, and the workers in it that run a student's code. */
 import { lendsLayers } from '../../../labs/kit/exercise/lent-names.ts';
 import { Problem } from '../../../labs/kit/problem.ts';
+import { text } from '../../text/exercise.ts';
 import { consoleLimits } from './console-limits.ts';
 import { type Job, type Reply, readReply } from './messages.ts';
 
@@ -22,7 +23,7 @@ function openFrame(): Promise<HTMLIFrameElement> {
   frame ??= new Promise((resolve) => {
     const element = document.createElement('iframe');
     element.sandbox.add('allow-scripts');
-    element.title = 'Where your code runs';
+    element.title = text.frame;
     element.src = '/check-frame.html';
     element.hidden = true;
     element.addEventListener('load', () => resolve(element), { once: true });
@@ -76,7 +77,7 @@ async function startWorker(program: Program): Promise<CodeWorker> {
     );
   } catch {
     forgetFrame();
-    throw new Problem('The place where your code runs could not be opened. Is the server still there?');
+    throw new Problem(text.noFrame);
   }
 }
 

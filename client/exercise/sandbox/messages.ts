@@ -2,6 +2,7 @@
 import type { Call, Outcome } from '../../../labs/kit/exercise/contract.ts';
 import type { TaggedOutcome } from '../../../labs/kit/exercise/harness.ts';
 import { toOutcome } from '../../../labs/kit/exercise/judge.ts';
+import { text } from '../../text/exercise.ts';
 import { consoleLimits } from './console-limits.ts';
 
 /** From the page: calls to do, one after another. */
@@ -22,15 +23,15 @@ export type Reply =
   | { readonly kind: 'done' }
   | { readonly kind: 'broken'; readonly message: string };
 
-const text = (value: unknown, most: number) => (typeof value === 'string' ? value.slice(0, most) : '');
+const cut = (value: unknown, most: number) => (typeof value === 'string' ? value.slice(0, most) : '');
 
 /** Student's code shares the worker with the harness, so whatever comes is read as data; null is nonsense. */
 export function readReply(data: unknown): Reply | null {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return null;
   const { kind, index, outcome, line, message } = data as Record<string, unknown>;
   if (kind === 'ready' || kind === 'done') return { kind };
-  if (kind === 'log') return { kind, line: text(line, consoleLimits.characters) };
-  if (kind === 'broken') return { kind, message: text(message, 500) };
+  if (kind === 'log') return { kind, line: cut(line, consoleLimits.characters) };
+  if (kind === 'broken') return { kind, message: cut(message, 500) };
   if (kind !== 'outcome' || typeof index !== 'number' || !Number.isInteger(index)) return null;
   if (typeof outcome !== 'object' || outcome === null) return null;
   return { kind, index, outcome: toOutcome(outcome as TaggedOutcome) };
@@ -50,7 +51,7 @@ export function createConsole() {
       }
     },
     get lines(): readonly string[] {
-      return more === 0 ? lines : [...lines, `… and ${more.toLocaleString('en')} more; only the first are kept.`];
+      return more === 0 ? lines : [...lines, text.moreLines(more)];
     },
   };
 }

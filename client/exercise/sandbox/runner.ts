@@ -1,5 +1,6 @@
 /** Runs the calls of checks in fresh workers, each check within its time. */
 import { type Call, checkMs, type Outcome } from '../../../labs/kit/exercise/contract.ts';
+import { text } from '../../text/exercise.ts';
 import type { CodeWorker } from './frame.ts';
 import { createConsole, type Job, type Reply } from './messages.ts';
 
@@ -12,7 +13,6 @@ export interface Ran {
 
 /** After so many checks without an end the rest is not tried. */
 const mostSlow = 2;
-const notTried: Outcome = { kind: 'unreadable', message: 'not called, because the checks before it took too long.' };
 
 /**
  * Does the calls of each check, in order. A check that takes longer than `ms` is stopped: the call that it was in
@@ -32,7 +32,7 @@ export async function runChecks(
     next = await runFrom(worker, code, checks, next, outcomes, printed.add, ms);
     worker.stop();
   }
-  for (const rest of outcomes.slice(next)) rest.fill(notTried);
+  for (const rest of outcomes.slice(next)) rest.fill({ kind: 'unreadable', message: text.notTried });
   return { outcomes, console: printed.lines };
 }
 

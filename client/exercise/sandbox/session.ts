@@ -3,6 +3,7 @@ import { failure } from '../../../labs/kit/exercise/checks.ts';
 import { type Call, checkMs, type Outcome } from '../../../labs/kit/exercise/contract.ts';
 import { type Plain, tag } from '../../../labs/kit/exercise/tagged.ts';
 import { Problem } from '../../../labs/kit/problem.ts';
+import { text } from '../../text/exercise.ts';
 import type { CodeWorker } from './frame.ts';
 import type { Job } from './messages.ts';
 
@@ -30,7 +31,8 @@ export function openSession(take: () => Promise<CodeWorker>, code: Omit<Job, 'ca
     return calls.map((call, i) => {
       const outcome = outcomes[i];
       const failed = failure(call, outcome);
-      if (outcome?.kind === 'slow' || outcome?.kind === 'died') end(failed && !failed.ok ? failed.say : 'It stopped.');
+      if (outcome?.kind === 'slow' || outcome?.kind === 'died')
+        end(failed && !failed.ok ? failed.say : text.codeStopped);
       if (failed && !failed.ok) throw new Problem(failed.say);
       return outcome?.kind === 'value' ? outcome.value : undefined;
     });
@@ -51,7 +53,7 @@ export function openSession(take: () => Promise<CodeWorker>, code: Omit<Job, 'ca
       before = answer.catch(() => {});
       return answer;
     },
-    close: () => end('The code has changed since.'),
+    close: () => end(text.codeChanged),
   };
 }
 

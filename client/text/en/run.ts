@@ -1,0 +1,90 @@
+/** Training and playing: the controls of a figure, and what a run has to say. */
+import { phrases } from '../phrases.ts';
+import type { Part, Sentence } from '../sentence.ts';
+
+const { list, number } = phrases('en-GB');
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const units: Readonly<Record<string, string>> = { sample: 'sample', batch: 'batch', epoch: 'epoch' };
+
+export const run = {
+  training: 'Training',
+  playing: 'Playing',
+  reset: 'Reset',
+  play: 'Play',
+  playAgain: 'Play again',
+  pause: 'Pause',
+  step: 'Step',
+  /** The keys for reset, play and step, as a button tells them. */
+  keys: { reset: 'R', play: 'Space', step: 'Shift + →' },
+  stepSize: 'step size',
+  /** A size of a step; `unit` may be a word of a lab's own. */
+  one: (unit: string) => `1 ${units[unit] ?? unit}`,
+  seed: 'seed',
+  seedHelp: 'A whole number. The same seed repeats the same run.',
+  speed: 'speed',
+  times: (speed: number) => `${speed} ×`,
+
+  notStarted: 'Not started yet.',
+  samples: 'samples',
+  epochOf: ({ epoch, of }: { epoch: Part; of: number }): Sentence => ['epoch ', epoch, ` of ${number(of)}`],
+  batchOf: ({ batch, of }: { batch: Part; of: number }): Sentence => ['batch ', batch, ` of ${number(of)}`],
+  perSecond: ({ pace, samples }: { pace: Part; samples: string }): Sentence => [pace, ` ${samples}/s`],
+  left: (time: Part): Sentence => [time, ' left'],
+  validationAccuracy: (accuracy: Part): Sentence => ['validation accuracy ', accuracy],
+
+  starting: 'Starting …',
+  loading: (what: string) => `Loading ${what}`,
+  loadingBytes: ({ what, loaded, total }: { what: string; loaded: string; total: string }) =>
+    `Loading ${what}: ${loaded} of ${total}`,
+  /** `place` in the line; none where it isn't known. */
+  waiting: (place?: number) =>
+    [
+      'All places on the server are taken, so this run waits for one.',
+      place === 1 ? ' You are next.' : place !== undefined && place > 1 && ` You are number ${number(place)} in line.`,
+      ' It starts by itself; you can also train in this browser.',
+    ]
+      .filter(Boolean)
+      .join(''),
+  isFinished: 'Training is finished',
+  resetBegins: (what: string) => `${what}. Reset begins anew.`,
+  diverged: 'Training diverged: the loss is no longer a number.',
+  gentler: 'Go back and train more gently',
+  trainWith: (learningRate: number) => `Go back and train with ${learningRate}`,
+  details: 'Details',
+  goOnFrom: (moment: string) => `Continue from ${moment}`,
+  startAgain: 'Start again',
+  nothingSaved: 'Nothing was saved of that run.',
+  /** Why a run ended, where it didn't say so itself. */
+  endings: {
+    stopped: 'The run was stopped.',
+    failed: 'The run failed.',
+    killed: 'The process that trained was ended from outside, most likely because memory ran out.',
+    lost: 'The run was lost: the server that held it was started anew, or is gone.',
+    evicted: 'The server needed the place for someone else, so it ended this run.',
+    unwatched: 'Nobody watched for a minute, so the server ended this run.',
+  } as Readonly<Record<string, string>>,
+  hasEnded: 'The run has ended.',
+  thisHasEnded: 'This run has ended.',
+  stopped: 'The run was stopped.',
+  askAgain: 'This run has ended. Start it again to ask.',
+  modelNotLoaded: 'The model could not be loaded.',
+  serverAway: 'The server is away. Trying again…',
+  serverLost: 'The server no longer has this run. Start it again, or go on from the last saved model.',
+  between: 'Something went wrong between this page and the server.',
+  workerDied:
+    'The experiment stopped unexpectedly: this browser may have run out of memory. Start it again, perhaps with a smaller model or batch, or on the server.',
+
+  atBatch: (batch: number) => `batch ${batch}`,
+  atEpoch: (epoch: number) => `epoch ${epoch}`,
+  restarts: (names: readonly string[]) => `${capital(list(names))} changed, so training starts again.`,
+  isBack: (moment: string) => `Your model from before is back: ${moment}.`,
+  goesOn: (moment: string) => `Training goes on from your saved model: ${moment}.`,
+  movedToServer: (moment: string) => `Your model moved to the server, as it was at ${moment}.`,
+  movedToBrowser: (moment: string) => `Your model moved to this browser, as it was at ${moment}.`,
+  loaded: 'Your model is loaded.',
+  complete: 'This training is complete. Reset begins a new one.',
+  badAddress: (problem: string) => `The address can't be used as it is: ${problem} Nothing was changed.`,
+  badFirstAddress: (problem: string) =>
+    `The address can't be used as it is: ${problem} The experiment has its defaults instead.`,
+};
