@@ -8,8 +8,7 @@ import { LabPage } from './pages/lab.tsx';
 import { Missing } from './pages/missing.tsx';
 import { NamedPage } from './pages/named.tsx';
 import { type Route, route } from './router.ts';
-
-const course = 'Deep Learning 101';
+import { text } from './text/pages.ts';
 
 /** The whole application. */
 export function App() {
@@ -22,7 +21,7 @@ export function App() {
   return (
     <>
       <a class="skip" href="#content">
-        Skip to the content
+        {text.skip}
       </a>
       <AwayBar />
       <Page key={visit} route={here} />
@@ -33,14 +32,14 @@ export function App() {
 function Page({ route: here }: { readonly route: Route }) {
   if (here.page === 'home') return <Home labs={labs} />;
   if (here.page === 'named') return <NamedPage name={here.name} rest={here.rest} />;
-  if (here.page === 'missing') return <Missing title="There is no such page" what={`Nothing is at ${here.path}.`} />;
+  if (here.page === 'missing') return <Missing title={text.noPage} what={text.nothingAt(here.path)} />;
   const lab = labs.find((one) => one.id === here.lab);
   if (lab) return <LabPage lab={lab} labs={labs} />;
-  return <Missing title="There is no such lab" what={`No lab here is called “${here.lab}”.`} />;
+  return <Missing title={text.noLab} what={text.noLabCalled(here.lab)} />;
 }
 
 function titleOf(here: Route): string {
-  if (here.page === 'home' || here.page === 'named') return course;
+  if (here.page === 'home' || here.page === 'named') return text.course;
   const lab = here.page === 'lab' ? labs.find((one) => one.id === here.lab) : undefined;
-  return `${lab?.title ?? 'Not found'} · ${course}`;
+  return text.titleOf(lab?.title ?? text.notFound);
 }

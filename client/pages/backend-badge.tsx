@@ -1,5 +1,6 @@
 /** Which backend a lab's run is on, of several the one that is running; opened, why that one. */
 import type { LabController } from '../parts/run.ts';
+import { text } from '../text/pages.ts';
 
 /** Nothing until there is a run that has said so. */
 export function BackendBadge({ controllers }: { readonly controllers: readonly LabController[] }) {
@@ -9,9 +10,7 @@ export function BackendBadge({ controllers }: { readonly controllers: readonly L
   if (!backend) return null;
   return (
     <details class="backend">
-      <summary>
-        {backend.name}, {backend.where === 'server' ? 'on the server' : 'in your browser'}
-      </summary>
+      <summary>{backend.where === 'server' ? text.onServer(backend.name) : text.inBrowser(backend.name)}</summary>
       <div class="why">
         <p>{backend.why}</p>
         {backend.passedOver.length > 0 && (

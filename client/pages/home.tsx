@@ -3,6 +3,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lab } from '../lab.ts';
 import { askProgress } from '../parts/course-progress.ts';
+import { text } from '../text/map.ts';
+import { text as pages } from '../text/pages.ts';
 import { lastLab } from './last-lab.ts';
 import { AboutIdea, Ontology, useChosen } from './map/ontology-figure.tsx';
 import { Path } from './map/path.tsx';
@@ -22,11 +24,8 @@ export function Home({ labs }: { readonly labs: readonly Lab[] }) {
         <Path map={map} walkedTo={last ? labs.indexOf(last) : -1} />
         <section class="hero">
           <div class="words">
-            <h1 tabIndex={-1}>We need to go deeper.</h1>
-            <p class="lede">
-              One lecture, from a single neuron to a network that reads your handwriting. Nothing in it is only to be
-              watched: touch it, take it apart, train it yourself.
-            </p>
+            <h1 tabIndex={-1}>{text.deeper}</h1>
+            <p class="lede">{text.lede}</p>
             <Ways labs={labs} last={last} />
           </div>
           <Ontology labs={labs} chosen={chosen} />
@@ -34,7 +33,7 @@ export function Home({ labs }: { readonly labs: readonly Lab[] }) {
         </section>
         <Places labs={labs} here={last?.id} />
         <footer class="foot">
-          <p>After the lecture “Deep Learning - 101” by Arun Aniyan, SKA SA and Rhodes University.</p>
+          <p>{text.lecture}</p>
         </footer>
       </main>
     </>
@@ -44,21 +43,21 @@ export function Home({ labs }: { readonly labs: readonly Lab[] }) {
 /** On to the lab that was open last, or in at the first one. */
 function Ways({ labs, last }: { readonly labs: readonly Lab[]; readonly last: Lab | undefined }) {
   const first = labs[0];
-  if (!first) return <p>There are no labs yet. Each folder in labs/ that has a lesson.md is one.</p>;
+  if (!first) return <p>{text.noLabs}</p>;
   return (
     <div class="go">
       {last && (
         <a class="btn main" href={`/labs/${last.id}`}>
-          Continue: {last.title}
+          {text.goOn(last.title)}
         </a>
       )}
       {last !== first && (
         <a class={last ? 'btn' : 'btn main'} href={`/labs/${first.id}`}>
-          Start with {first.title}
+          {text.startWith(first.title)}
         </a>
       )}
       <a class="btn plain" href="/grades">
-        My grades
+        {pages.myGrades}
       </a>
     </div>
   );

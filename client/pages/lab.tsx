@@ -7,6 +7,7 @@ import { askProgress, courseProgress } from '../parts/course-progress.ts';
 import { when } from '../parts/times.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { withText } from '../text/area.ts';
+import { text } from '../text/pages.ts';
 import { BackendBadge } from './backend-badge.tsx';
 import { rememberLab } from './last-lab.ts';
 import { Lesson } from './lesson.tsx';
@@ -53,15 +54,15 @@ function Head({ lab }: { readonly lab: Lab }) {
   return (
     <header class="head">
       <p class="small">
-        Lab {lab.order} ·{' '}
-        {lab.slides.length > 0 && `${lab.slides.length === 1 ? 'slide' : 'slides'} ${slideRanges(lab.slides)} · `}
-        {lab.minutes} minutes
+        {text.lab(lab.order)} ·{' '}
+        {lab.slides.length > 0 && `${text.slides({ count: lab.slides.length, which: slideRanges(lab.slides) })} · `}
+        {text.minutes(lab.minutes)}
         <Standing lab={lab.id} />
       </p>
       <h1 tabIndex={-1}>{lab.title}</h1>
       <p class="lede">{lab.lede}</p>
-      <section class="objectives" aria-label="What you can do after this lab">
-        <h2>After this lab you can</h2>
+      <section class="objectives" aria-label={text.objectives}>
+        <h2>{text.youCan}</h2>
         <ul>
           {lab.objectives.map((objective) => (
             <li key={objective}>{objective}</li>
@@ -81,11 +82,11 @@ function Standing({ lab }: { readonly lab: string }) {
     <>
       {progress.due && (
         <>
-          {' '}
-          · due <time dateTime={progress.due}>{when(progress.due)}</time>
+          {' · '}
+          {text.due(<time dateTime={progress.due}>{when(progress.due)}</time>)}
         </>
       )}
-      {progress.score !== null && <> · {progress.score} points</>} · <a href="/grades">my grades</a>
+      {progress.score !== null && ` · ${text.points(progress.score)}`} · <a href="/grades">{text.itsGrades}</a>
     </>
   );
 }
@@ -94,15 +95,15 @@ function Body({ lab, opened }: { readonly lab: string; readonly opened: Opened }
   if (!opened)
     return (
       <p class="small" aria-live="polite">
-        Opening the lab …
+        {text.openingLab}
       </p>
     );
   if ('open' in opened) return <Lesson lab={lab} open={opened.open} />;
   return (
     <Trouble
-      message="The lab could not be opened. Is the server still running? Then load the page again."
+      message={text.labNotOpened}
       detail={opened.error}
-      action={{ label: 'Load again', run: () => location.reload() }}
+      action={{ label: text.loadAgain, run: () => location.reload() }}
     />
   );
 }
@@ -111,10 +112,10 @@ function Onward({ lab, labs }: { readonly lab: Lab; readonly labs: readonly Lab[
   const next = labs[labs.indexOf(lab) + 1];
   return (
     <footer class="onward">
-      <a href="/">The course map</a>
+      <a href="/">{text.courseMap}</a>
       {next && (
         <a class="btn main" href={`/labs/${next.id}`}>
-          Next: {next.title}
+          {text.next(next.title)}
         </a>
       )}
     </footer>

@@ -9,6 +9,7 @@ import { PencilQuestion } from '../parts/pencil.tsx';
 import { PredictQuestion } from '../parts/predict.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { withText } from '../text/area.ts';
+import { text } from '../text/pages.ts';
 import type { Segment } from '../vite/lesson.ts';
 import type { OpenLab } from './open-lab.ts';
 
@@ -38,8 +39,8 @@ function Piece({ lab, segment, open }: PieceProps) {
   const { experiment, ...attributes } = segment.attributes;
   const Figure = open.content.figures?.[name];
   const controller = experiment === undefined ? open.controller : open.named.get(experiment);
-  if (!controller) return <Trouble message={`A figure can’t run here: this lab has no experiment “${experiment}”.`} />;
-  if (!Figure) return <Trouble message={`A figure is missing here: this lab has none called “${name}”.`} />;
+  if (!controller) return <Trouble message={text.noExperiment(experiment ?? '')} />;
+  if (!Figure) return <Trouble message={text.noFigure(name)} />;
   return (
     <div class="stage" data-figure={name}>
       <FigureBoundary name={name}>
@@ -58,8 +59,8 @@ function Place({ lab, name, open }: { readonly lab: string; readonly name: strin
     withText(import('../exercise/exercise.tsx')).then(setLoaded, (error: unknown) => setLoaded({ error }));
   }, []);
   const content = open.content.exercises?.[name];
-  if (!content) return <Trouble message={`An exercise is missing here: this lab has none called “${name}”.`} />;
-  if (!loaded) return <p class="small">Opening the exercise …</p>;
-  if ('error' in loaded) return <Trouble message="The exercise could not be loaded." detail={loaded.error} />;
+  if (!content) return <Trouble message={text.noExercise(name)} />;
+  if (!loaded) return <p class="small">{text.openingExercise}</p>;
+  if ('error' in loaded) return <Trouble message={text.exerciseNotLoaded} detail={loaded.error} />;
   return <loaded.Exercise lab={lab} name={name} content={content} />;
 }

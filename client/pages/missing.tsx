@@ -1,5 +1,6 @@
 /** For addresses that lead nowhere: says so, and shows the ways on. */
 import { labs } from 'virtual:labs';
+import { text } from '../text/pages.ts';
 import { TopBar } from './top-bar.tsx';
 
 /** A page in place of one that isn't there. */
@@ -9,16 +10,16 @@ export function Missing({ title, what }: { readonly title: string; readonly what
       <TopBar />
       <main id="content" class="page missing">
         <h1 tabIndex={-1}>{title}</h1>
-        <p class="lede">{what} Perhaps the address has a typing mistake. These places are there:</p>
+        <p class="lede">
+          {what} {text.perhapsMistyped}
+        </p>
         <ul>
           <li>
-            <a href="/">The course map</a>
+            <a href="/">{text.courseMap}</a>
           </li>
           {labs.map((lab) => (
             <li key={lab.id}>
-              <a href={`/labs/${lab.id}`}>
-                Lab {lab.order}: {lab.title}
-              </a>
+              <a href={`/labs/${lab.id}`}>{text.labNumber(lab)}</a>
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Trouble } from '../parts/trouble.tsx';
 import { withText } from '../text/area.ts';
+import { text } from '../text/pages.ts';
 import { Missing } from './missing.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -13,7 +14,8 @@ export interface NamedPageProps {
 
 interface NamedPageModule {
   readonly default: ComponentType<NamedPageProps>;
-  readonly title: string;
+  /** In the reader's language, once its text is there. */
+  readonly title: () => string;
 }
 
 const modules = import.meta.glob<NamedPageModule>('./at/*.tsx');
@@ -30,7 +32,7 @@ export function NamedPage({ name, rest }: NamedPageProps & { readonly name: stri
     withText(load()).then(
       (module) => {
         if (left) return;
-        document.title = `${module.title} · Deep Learning 101`;
+        document.title = text.titleOf(module.title());
         setLoaded({ module });
       },
       (error: unknown) => !left && setLoaded({ error }),
@@ -39,7 +41,7 @@ export function NamedPage({ name, rest }: NamedPageProps & { readonly name: stri
       left = true;
     };
   }, [load]);
-  if (!load) return <Missing title="There is no such page" what={`Nothing is at ${location.pathname}.`} />;
+  if (!load) return <Missing title={text.noPage} what={text.nothingAt(location.pathname)} />;
   if (loaded && 'module' in loaded) {
     const { default: Page } = loaded.module;
     return <Page rest={rest} />;
@@ -50,9 +52,9 @@ export function NamedPage({ name, rest }: NamedPageProps & { readonly name: stri
       <main id="content" class="page">
         {loaded && (
           <Trouble
-            message="The page could not be opened. Is the server still running? Then load the page again."
+            message={text.pageNotOpened}
             detail={loaded.error}
-            action={{ label: 'Load again', run: () => location.reload() }}
+            action={{ label: text.loadAgain, run: () => location.reload() }}
           />
         )}
       </main>

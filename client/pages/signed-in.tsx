@@ -4,6 +4,7 @@ import { countUnsent } from '../exercise/kept.ts';
 import { farewell, personKey } from '../join/person.ts';
 import { createApi, ServerAway } from '../parts/api.ts';
 import { askMe, me } from '../parts/me.ts';
+import { text } from '../text/pages.ts';
 
 /** Another person signed in or out in another tab: what this one shows and saves would be the wrong one's. */
 function watchPerson(): () => void {
@@ -20,23 +21,21 @@ export default function SignedIn() {
   }, []);
   const who = me.value;
   if (!who || who.class === null) return null;
-  if (who.role === 'nobody') return location.pathname === '/join' ? null : <a href="/join">Sign in</a>;
+  if (who.role === 'nobody') return location.pathname === '/join' ? null : <a href="/join">{text.signIn}</a>;
   return (
     <span class="signed-in">
-      {who.role === 'instructor' ? <a href="/class">The class</a> : <span class="name">{who.name}</span>}
+      {who.role === 'instructor' ? <a href="/class">{text.theClass}</a> : <span class="name">{who.name}</span>}
       <button type="button" class="btn plain" onClick={() => void leave().then((said) => setProblem(said ?? ''))}>
-        Sign out
+        {text.signOut}
       </button>
       <span role="status">{problem}</span>
     </span>
   );
 }
 
-const unsent = 'Some of what you typed has not reached the server yet. Sign out all the same, and lose it?';
-
 /** Signs out; says why not. */
 async function leave(): Promise<string | null> {
-  if ((await countUnsent().catch(() => 0)) > 0 && !confirm(unsent)) return null;
+  if ((await countUnsent().catch(() => 0)) > 0 && !confirm(text.loseUnsent)) return null;
   try {
     await createApi(location.origin).request('POST', '/api/sign-out', {});
   } catch (error) {

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Lab } from '../lab.ts';
 import { appearance, currentTheme, toggleTheme } from '../parts/theme.ts';
 import { withText } from '../text/area.ts';
+import { text } from '../text/pages.ts';
 
 export interface TopBarProps {
   readonly labs?: readonly Lab[];
@@ -21,7 +22,7 @@ export function TopBar({ labs = [], here, wide = false, children }: TopBarProps)
     <header class="top">
       <div class={wide ? 'page wide' : 'page'}>
         <a class="home" href="/" aria-current={here === undefined ? 'page' : undefined}>
-          Deep Learning 101
+          {text.course}
         </a>
         {here !== undefined && labs.length > 1 && <Stations labs={labs} here={here} />}
         <span class="end">
@@ -52,7 +53,7 @@ function Person() {
 
 function Stations({ labs, here }: { readonly labs: readonly Lab[]; readonly here: string }) {
   return (
-    <nav aria-label="Labs">
+    <nav aria-label={text.labs}>
       <ol class="stations">
         {labs.map((lab) => (
           <li key={lab.id}>
@@ -61,9 +62,7 @@ function Stations({ labs, here }: { readonly labs: readonly Lab[]; readonly here
               title={`${lab.order} ${lab.title}`}
               aria-current={lab.id === here ? 'page' : undefined}
             >
-              <span class="vh">
-                Lab {lab.order}: {lab.title}
-              </span>
+              <span class="vh">{text.labNumber(lab)}</span>
             </a>
           </li>
         ))}
@@ -78,7 +77,7 @@ function ThemeButton() {
   useEffect(() => setTheme(currentTheme()), [version]);
   return (
     <button type="button" class="btn plain" onClick={toggleTheme}>
-      {theme === 'dark' ? 'Light theme' : 'Dark theme'}
+      {theme === 'dark' ? text.lightTheme : text.darkTheme}
     </button>
   );
 }

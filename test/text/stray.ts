@@ -31,7 +31,7 @@ const isSentence = (text: string) => /^\s*\p{Lu}[\p{L}’']* .*[.!?…]\s*$/su.t
 function wordsOf(node: ts.Node): string | null {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
-  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' … ');
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('#');
 }
 
 const { AmpersandAmpersandToken: and, BarBarToken: or, QuestionQuestionToken: orElse, PlusToken: plus } = ts.SyntaxKind;

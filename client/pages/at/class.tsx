@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { askMe, type Me, me } from '../../parts/me.ts';
+import { text as pages } from '../../text/pages.ts';
 import { Missing } from '../missing.tsx';
 import type { NamedPageProps } from '../named.tsx';
 import { TopBar } from '../top-bar.tsx';
@@ -20,14 +21,14 @@ const inOrder = [...sections]
   .flatMap(([name, { title, order }]) => (order === undefined ? [] : [{ name, title, order }]))
   .sort((a, b) => a.order - b.order);
 
-export const title = 'The class';
+export const title = () => pages.theClass;
 
 /** /class is its first section. */
 export default function ClassPage({ rest }: NamedPageProps) {
   const [name = inOrder[0]?.name ?? '', ...further] = rest;
   const who = useMe();
   const section = sections.get(name);
-  if (!section) return <Missing title="There is no such page" what={`Nothing is at ${location.pathname}.`} />;
+  if (!section) return <Missing title={pages.noPage} what={pages.nothingAt(location.pathname)} />;
   const { default: Content } = section;
   return (
     <>
@@ -53,7 +54,7 @@ function useMe(): Me | null {
 
 function Sections({ here }: { readonly here: string }) {
   return (
-    <nav class="seg" aria-label="The class">
+    <nav class="seg" aria-label={pages.theClass}>
       {inOrder.map(({ name, title: label }) => (
         <a key={name} class="btn plain" href={`/class/${name}`} aria-current={name === here ? 'page' : undefined}>
           {label}

@@ -5,10 +5,11 @@ import { ExerciseRow } from '../../grades/exercise-row.tsx';
 import { createApi } from '../../parts/api.ts';
 import { fromNow, policyWords, when, zone } from '../../parts/times.ts';
 import { Trouble } from '../../parts/trouble.tsx';
+import { text as pages } from '../../text/pages.ts';
 import { TopBar } from '../top-bar.tsx';
 import '../../grades/grades.css';
 
-export const title = 'My grades';
+export const title = () => pages.myGrades;
 
 type Loaded = GradesView | { readonly error: unknown } | null;
 
@@ -24,7 +25,7 @@ export default function GradesPage() {
     <>
       <TopBar />
       <main id="content" class="page grades">
-        <h1 tabIndex={-1}>My grades</h1>
+        <h1 tabIndex={-1}>{pages.myGrades}</h1>
         <Body loaded={loaded} />
       </main>
     </>
@@ -43,7 +44,7 @@ function Body({ loaded }: { readonly loaded: Loaded }) {
     return (
       <Trouble
         message={error instanceof Error ? error.message : String(error)}
-        action={{ label: 'Load again', run: () => location.reload() }}
+        action={{ label: pages.loadAgain, run: () => location.reload() }}
       />
     );
   }

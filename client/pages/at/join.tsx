@@ -9,9 +9,10 @@ import { takeWayIn } from '../../join/way-in.ts';
 import { type Api, ApiProblem, createApi, ServerAway } from '../../parts/api.ts';
 import { askMe, type Me } from '../../parts/me.ts';
 import { Trouble } from '../../parts/trouble.tsx';
+import { text as pages } from '../../text/pages.ts';
 import { TopBar } from '../top-bar.tsx';
 
-export const title = 'Join';
+export const title = () => pages.join;
 
 interface Class {
   readonly class: string;

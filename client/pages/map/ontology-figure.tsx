@@ -3,7 +3,8 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Lab } from '../../lab.ts';
-import { families, type Idea, ideaOf, labsOn, type Ring, rings, whichLabs } from './ontology.ts';
+import { text } from '../../text/map.ts';
+import { families, type Idea, ideaOf, labsOn, rings, whichLabs } from './ontology.ts';
 
 interface Props {
   readonly labs: readonly Lab[];
@@ -17,7 +18,7 @@ export const useChosen = () => useSignal<string>(rings.dl.id);
 export function Ontology({ labs, chosen }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups a form's fields; these are the parts of a picture.
-    <div class="ontology" role="group" aria-label="Where deep learning sits. Choose a part to read about it.">
+    <div class="ontology" role="group" aria-label={text.whereItSits}>
       <RingOf ring={rings.ai} chosen={chosen}>
         <RingOf ring={rings.ml} chosen={chosen}>
           <RingOf ring={rings.dl} chosen={chosen}>
@@ -34,17 +35,18 @@ export function Ontology({ labs, chosen }: Props) {
 }
 
 interface RingProps {
-  readonly ring: Ring;
+  readonly ring: Idea;
   readonly chosen: Signal<string>;
   readonly children: ComponentChildren;
 }
 
 function RingOf({ ring, chosen, children }: RingProps) {
+  const { name, kin } = text.ideas[ring.id];
   return (
     <div class={`ring ${ring.id}`} data-chosen={chosen.value === ring.id}>
       <Choice idea={ring} chosen={chosen}>
-        <b>{ring.name}</b>
-        {ring.kin && <span class="kin">{ring.kin}</span>}
+        <b>{name}</b>
+        {kin && <span class="kin">{kin}</span>}
       </Choice>
       {children}
     </div>
@@ -61,7 +63,7 @@ function Family({ family, labs, chosen }: FamilyProps) {
   return (
     <li class={labs.length ? '' : 'not'}>
       <Choice idea={family} chosen={chosen}>
-        {family.name}
+        {text.ideas[family.id].name}
         <small>{whichLabs(labs)}</small>
       </Choice>
     </li>
@@ -90,13 +92,14 @@ export function AboutIdea({ labs, chosen }: Props) {
   const idea = ideaOf(chosen.value);
   const taught = labsOn(idea, labs);
   const isFamily = families.includes(idea);
+  const { name, about } = text.ideas[idea.id];
   return (
     <div class="about" aria-live="polite">
-      <h2>{idea.name}</h2>
-      <p>{idea.about}</p>
+      <h2>{name}</h2>
+      <p>{about}</p>
       {taught.length > 0 && (
         <p class="where">
-          <span>Here:</span>
+          <span>{text.taughtHere}</span>
           {taught.map((lab) => (
             <a key={lab.id} href={`/labs/${lab.id}`}>
               {lab.title}
@@ -104,7 +107,7 @@ export function AboutIdea({ labs, chosen }: Props) {
           ))}
         </p>
       )}
-      {isFamily && taught.length === 0 && <p class="where">The lecture names this family; no lab here teaches it.</p>}
+      {isFamily && taught.length === 0 && <p class="where">{text.notTaught}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { map } from '../../text/en/map.ts';
 import { families, ideaOf, labsOn, rings, slideRanges, whichLabs } from './ontology.ts';
 
 const labs = [
@@ -19,7 +20,8 @@ test('the labs of a family are those that teach one of its slides', () => {
 test('every ring and family has a name of its own and one or two sentences', () => {
   const ideas = [...Object.values(rings), ...families];
   assert.equal(new Set(ideas.map((idea) => idea.id)).size, ideas.length);
-  for (const { name, about } of ideas) assert.ok([1, 2].includes(about.split(/\. |\.$/).filter(Boolean).length), name);
+  for (const { name, about } of ideas.map(({ id }) => map.ideas[id]))
+    assert.ok([1, 2].includes(about.split(/\. |\.$/).filter(Boolean).length), name);
 });
 
 test('labs are told by their numbers', () => {

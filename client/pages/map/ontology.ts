@@ -1,17 +1,13 @@
 /** Where deep learning sits, and its families (S1): what the course map says about each. */
+import { text } from '../../text/map.ts';
+
+/** By which the catalogue has an idea's name and what is said about it. */
+export type IdeaId = keyof typeof text.ideas;
 
 export interface Idea {
-  readonly id: string;
-  readonly name: string;
-  /** One or two sentences. */
-  readonly about: string;
+  readonly id: IdeaId;
   /** Slides of the lecture on it: the labs that teach one of them are its labs. */
   readonly slides: readonly string[];
-}
-
-export interface Ring extends Idea {
-  /** What else lies in this ring, outside of the next one. */
-  readonly kin: string;
 }
 
 /** The slides from one number to another. */
@@ -19,75 +15,18 @@ const from = (first: number, last: number) => Array.from({ length: last - first 
 
 /** From the outside in. */
 export const rings = {
-  ai: {
-    id: 'ai',
-    name: 'Artificial intelligence',
-    kin: 'search, planning, logic, expert systems',
-    about:
-      'Machines that do what takes thought when people do it. Much of it learns nothing: a chess program that searches moves, or an expert system, follows rules that people wrote down.',
-    slides: [],
-  },
-  ml: {
-    id: 'ml',
-    name: 'Machine learning',
-    kin: 'linear models, trees, kernels, clustering',
-    about:
-      'The part of artificial intelligence that gets its rules from examples. Linear models, trees and kernels mostly work on features that a person chose beforehand.',
-    slides: [],
-  },
-  dl: {
-    id: 'dl',
-    name: 'Deep learning',
-    kin: '',
-    about:
-      'Machine learning with many layers that are trained together. Each layer makes the features that the next one works with, so nobody has to choose them by hand.',
-    slides: from(2, 30),
-  },
-} as const satisfies Record<string, Ring>;
+  ai: { id: 'ai', slides: [] },
+  ml: { id: 'ml', slides: [] },
+  dl: { id: 'dl', slides: from(2, 30) },
+} as const satisfies Record<string, Idea>;
 
 export const families: readonly Idea[] = [
-  {
-    id: 'feed-forward',
-    name: 'Feed-forward',
-    about:
-      'Numbers flow one way, from layer to layer: weighted sums, each followed by an activation function. Backpropagation tells every weight its share of the error.',
-    slides: [...from(2, 11), 'S27', 'S30'],
-  },
-  {
-    id: 'convolutional',
-    name: 'Convolutional',
-    about:
-      'Feed-forward networks for images. A small filter slides over the whole picture, so the same few weights find the same edge wherever it is.',
-    slides: [...from(13, 25), 'S29', 'S30'],
-  },
-  {
-    id: 'belief-nets',
-    name: 'Belief nets',
-    about:
-      'Layers trained one after the other, without labels, each to model what the layer below it gives. In 2006 this was how deep networks first became trainable (Hinton, Osindero and Teh).',
-    slides: ['S12'],
-  },
-  {
-    id: 'recurrent',
-    name: 'Recurrent',
-    about:
-      'Networks whose result at one moment is part of their input at the next, so that they can read sequences such as speech or text.',
-    slides: [],
-  },
-  {
-    id: 'autoencoders',
-    name: 'Autoencoders',
-    about:
-      'Networks that learn to give back their own input through a narrow middle. What gets through the middle is a short code for the input, found without any labels.',
-    slides: [],
-  },
-  {
-    id: 'reinforced',
-    name: 'Reinforced',
-    about:
-      'Deep reinforcement learning: the network acts, and learns from rewards for what it did rather than from right answers.',
-    slides: [],
-  },
+  { id: 'feed-forward', slides: [...from(2, 11), 'S27', 'S30'] },
+  { id: 'convolutional', slides: [...from(13, 25), 'S29', 'S30'] },
+  { id: 'belief-nets', slides: ['S12'] },
+  { id: 'recurrent', slides: [] },
+  { id: 'autoencoders', slides: [] },
+  { id: 'reinforced', slides: [] },
 ];
 
 /** Ring or family by its id; deep learning for an unknown one. */
@@ -104,10 +43,10 @@ export function labsOn<Lab extends { readonly slides: readonly string[] }>(idea:
 export function whichLabs(labs: readonly { readonly order: number }[]): string {
   const orders = labs.map((lab) => lab.order).sort((a, b) => a - b);
   const [first, last] = [orders[0], orders.at(-1)];
-  if (first === undefined || last === undefined) return 'not here';
-  if (orders.length === 1) return `lab ${first}`;
-  if (orders.length > 2 && last - first === orders.length - 1) return `labs ${first} to ${last}`;
-  return `labs ${orders.slice(0, -1).join(', ')} and ${last}`;
+  if (first === undefined || last === undefined) return text.notHere;
+  if (orders.length === 1) return text.oneLab(first);
+  if (orders.length > 2 && last - first === orders.length - 1) return text.labsFrom({ first, last });
+  return text.labs(orders);
 }
 
 /** Slides in a row drawn together: S2, S3, S4, S8 are "S2–S4, S8". */

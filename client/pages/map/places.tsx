@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DrawPicture, Lab } from '../../lab.ts';
 import { Drawn } from '../../parts/canvas.tsx';
 import { courseProgress } from '../../parts/course-progress.ts';
+import { text } from '../../text/map.ts';
 import { slideRanges } from './ontology.ts';
 
 interface PlacesProps {
@@ -15,7 +16,7 @@ interface PlacesProps {
 /** All labs in the lecture's order; the last one is the path's goal, and the largest. */
 export function Places({ labs, here }: PlacesProps) {
   return (
-    <section class="labs" aria-label="The labs, in the lecture's order">
+    <section class="labs" aria-label={text.labsInOrder}>
       {labs.map((lab, i) => {
         const begins = labs[i - 1]?.part !== lab.part;
         const goal = i === labs.length - 1;
@@ -51,7 +52,7 @@ function Place({ lab, here, kind, part }: PlaceProps) {
       <a href={`/labs/${lab.id}`}>
         <span class="lens" data-lens={lab.id} data-here={here}>
           <Picture lab={lab} />
-          {here && <span class="flag">You are here</span>}
+          {here && <span class="flag">{text.here}</span>}
         </span>
         <span class="says">
           {part && <span class="overline">{part}</span>}
@@ -62,7 +63,7 @@ function Place({ lab, here, kind, part }: PlaceProps) {
           <span class="aha">{lab.aha}</span>
           <span class="meta">
             {lab.slides.length > 0 && `${slideRanges(lab.slides)} · `}
-            {lab.minutes} min
+            {text.minutes(lab.minutes)}
           </span>
           <Done lab={lab.id} />
         </span>
@@ -76,11 +77,7 @@ function Done({ lab }: { readonly lab: string }) {
   const progress = courseProgress.value?.get(lab);
   if (!progress || progress.score === null) return null;
   const { done, of, score } = progress;
-  return (
-    <span class="meta done num">
-      {done} of {of} handed in · {score} points
-    </span>
-  );
+  return <span class="meta done num">{text.handedIn({ done, of, score })}</span>;
 }
 
 /** The lab's own picture once it is loaded; until then, and without one, its number. */
