@@ -5,7 +5,7 @@ import { refuseSwallowedFlags } from './lib/npm-flags.mjs';
 import { runScript } from './lib/problem.mjs';
 
 await runScript(async () => {
-  refuseSwallowedFlags(['sandboxes', 'labs']);
+  refuseSwallowedFlags(['sandboxes', 'labs', 'log', 'log-level']);
   await ensureInstalled();
   await ensureNativeBuilt();
   process.env.NODE_ENV ??= 'production';

@@ -47,6 +47,12 @@ export class ConfigError extends Error {
   }
 }
 
+/** The flags of the log, which a server and a worker share. */
+export const logFlags = { log: { type: 'string' }, 'log-level': { type: 'string' } } as const;
+
+export const logHelp = `  --log FORMAT     write the log to standard error as json or plain (default: plain on a terminal, else json)
+  --log-level L    what the log tells: ${logLevels.join(', ')} (default: warn on a terminal, else info)`;
+
 export const help = `Deep Learning 101: the lecture as labs.
 
   npm start -- [options]
@@ -65,8 +71,7 @@ export const help = `Deep Learning 101: the lecture as labs.
                    --trust-proxy=ADDRESS,… where it is elsewhere
   --no-grading     leave grading to "npm run worker" (on PostgreSQL only)
   --internal-url URL  where other servers on the same database reach this one (default: its host and port)
-  --log FORMAT     write the log to standard error as json or plain (default: plain on a terminal, else json)
-  --log-level L    what the log tells: ${logLevels.join(', ')} (default: warn on a terminal, else info)
+${logHelp}
   --metrics-token T  lets whoever sends it as a bearer token read /metrics from another machine
   --help           show this
 
@@ -88,8 +93,7 @@ const flags = {
   'trust-proxy': { type: 'string' },
   'no-grading': { type: 'boolean', default: false },
   'internal-url': { type: 'string' },
-  log: { type: 'string' },
-  'log-level': { type: 'string' },
+  ...logFlags,
   'metrics-token': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -204,6 +208,17 @@ function choiceOf<Choice extends string>(flag: string, choices: readonly Choice[
   throw new ConfigError(`--${flag} can't be "${text}". It is one of ${choices.join(', ')}.`);
 }
 
+/** How the log is written. Throws a `ConfigError`. */
+export function logOptionsOf(given: {
+  readonly log?: string | undefined;
+  readonly 'log-level'?: string | undefined;
+}): Pick<Config, 'log' | 'logLevel'> {
+  return {
+    log: choiceOf('log', logFormats, given.log),
+    logLevel: choiceOf('log-level', logLevels, given['log-level']),
+  };
+}
+
 /** A secret that nobody guesses. Throws a `ConfigError`. */
 function metricsTokenOf(token: string | undefined): string | undefined {
   if (token === undefined || /^[\x21-\x7e]{16,256}$/.test(token)) return token;
@@ -233,8 +248,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = pro
     trustProxy: proxies === undefined ? false : proxiesOf(proxies),
     labs: [...new Set(labs.map(labsFolderOf))],
     ...sharedOf(given, databaseUrlOf(env)),
-    log: choiceOf('log', logFormats, given.log),
-    logLevel: choiceOf('log-level', logLevels, given['log-level']),
+    ...logOptionsOf(given),
     metricsToken: metricsTokenOf(given['metrics-token']),
   };
 }

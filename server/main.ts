@@ -4,7 +4,7 @@ import { ConfigError, help, readConfig } from './config.ts';
 import { defaultDataFolder, prepareDataFolder } from './data-folder.ts';
 import { oneLine } from './grading/rows.ts';
 import { CertificateError } from './http/certificate.ts';
-import { createLog } from './operation/log.ts';
+import { programLog } from './operation/log.ts';
 import { courseLabs, type RunningServer, startServer } from './start.ts';
 import { describeDatabase } from './store/postgres.ts';
 
@@ -67,11 +67,7 @@ async function main(): Promise<void> {
   if (config.help) return void process.stdout.write(help);
   const dataFolder = await prepareDataFolder(config.data ?? defaultDataFolder());
   const { port, portAsked, data: _, labs, help: __, log: format, logLevel: level, grading, ...options } = config;
-  const isTerminal = process.stderr.isTTY;
-  const log = createLog({
-    level: level ?? (isTerminal ? 'warn' : 'info'),
-    format: format ?? (isTerminal ? 'plain' : 'json'),
-  });
+  const log = programLog(format, level);
   const labsFolders = [courseLabs, ...labs];
   const server = await startServer({
     ...{ ...options, port, orNextPort: !portAsked, dataFolder, labsFolders, log },

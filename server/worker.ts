@@ -1,14 +1,14 @@
 /**
- * A grader on any machine: takes what waits in the database that web servers fill, and writes the verdicts. Any number
- * of them may run.
+ * A grader on any machine: takes what waits in the database that web servers fill, writes the verdicts, and grades again
+ * what a regrade asks for. Any number of them may run.
  */
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConfigError, databaseUrlOf } from './config.ts';
+import { ConfigError, databaseUrlOf, logFlags, logHelp, logOptionsOf } from './config.ts';
 import { openExercises } from './exercises/open.ts';
-import { createLog } from './operation/log.ts';
+import { programLog } from './operation/log.ts';
 import { courseLabs } from './start.ts';
 import { describeDatabase } from './store/postgres.ts';
 
@@ -21,12 +21,14 @@ const help = `Grades what students of the course hand in, beside the servers tha
 
   --sandboxes N    grade so many at once (default: the number of processors, ${availableParallelism()} here)
   --labs FOLDER    add the labs of this folder to the course's own, as the servers do (may be repeated)
+${logHelp}
   --help           show this
 `;
 
 const options = {
   sandboxes: { type: 'string' },
   labs: { type: 'string', multiple: true },
+  ...logFlags,
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -34,7 +36,7 @@ function read(args: string[]) {
   try {
     return parseArgs({ args, options }).values;
   } catch {
-    throw new ConfigError('The flags are --sandboxes N, --labs FOLDER and --help.');
+    throw new ConfigError('The flags are --sandboxes N, --labs FOLDER, --log FORMAT, --log-level LEVEL and --help.');
   }
 }
 
@@ -46,11 +48,16 @@ function sandboxesOf(text: string | undefined): number {
 
 /** Throws a `ConfigError`. */
 function configOf(args: string[]) {
-  const { sandboxes, labs = [], help: showHelp } = read(args);
+  const { sandboxes, labs = [], help: showHelp, ...given } = read(args);
   const folders = labs.map((folder) => path.resolve(folder));
   const missing = folders.find((folder) => !statSync(folder, { throwIfNoEntry: false })?.isDirectory());
   if (missing !== undefined) throw new ConfigError(`--labs can't be "${missing}". It is a folder with labs.`);
-  return { showHelp, sandboxes: sandboxesOf(sandboxes), labsFolders: [courseLabs, ...folders] };
+  return {
+    showHelp,
+    sandboxes: sandboxesOf(sandboxes),
+    labsFolders: [courseLabs, ...folders],
+    ...logOptionsOf(given),
+  };
 }
 
 /** Ends the process with one line for the reader: 2 for a command line that can't be, 1 for anything else. */
@@ -60,15 +67,14 @@ function fail(error: unknown): never {
 }
 
 async function main(): Promise<void> {
-  const { showHelp, sandboxes, labsFolders } = configOf(process.argv.slice(2));
+  const { showHelp, sandboxes, labsFolders, log: format, logLevel } = configOf(process.argv.slice(2));
   if (showHelp) return void process.stdout.write(help);
   const databaseUrl = databaseUrlOf();
   if (databaseUrl === undefined)
     throw new ConfigError(
       'A worker needs DATABASE_URL, the address of the PostgreSQL database that the servers share. Without one, the server itself grades.',
     );
-  const onTerminal = process.stderr.isTTY;
-  const log = createLog({ level: onTerminal ? 'warn' : 'info', format: onTerminal ? 'plain' : 'json' });
+  const log = programLog(format, logLevel);
   const grader = await openExercises(labsFolders, '', { sandboxes, log }, databaseUrl);
   let stopping = false;
   const stop = () => {

@@ -54,7 +54,10 @@ export async function openExercises(
   const { grade, attemptsPerMinute = 10, isClass = false, regrading, ...queueOptions } = options;
   const grades = grade ?? courseGrader(exercises);
   const queue = new GradingQueue(store, grades, queueOptions);
-  const regrader = queueOptions.sandboxes === 0 && !grade ? null : new Regrader(store, grades, regrading);
+  const regrader =
+    queueOptions.sandboxes === 0 && !grade
+      ? null
+      : new Regrader(store, grades, { log: queueOptions.log, ...regrading });
   const isCourses = !grade && queueOptions.sandboxes !== 0;
   if (isCourses) warmGrader(exercises);
   const finals = isClass ? new FinalSweep(store, exercises, () => queue.wake()) : null;

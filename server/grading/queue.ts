@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
-import { brief, errorsOnly, type Log } from '../operation/log.ts';
+import { brief, errorFields, errorsOnly, type Log } from '../operation/log.ts';
 import type { AttemptKind, AttemptRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 
@@ -88,10 +88,7 @@ export class GradingQueue {
   }
 
   readonly #told = (error: unknown): void => {
-    if (this.#closed) return;
-    // A store that has no room or is away is told in a sentence, again and again while it lasts.
-    const known = error instanceof Error && /^Store(Full|Away)$/.test(error.name);
-    this.#log.error(known ? { why: error.message } : { err: error }, 'the grading queue failed');
+    if (!this.#closed) this.#log.error(errorFields(error), 'the grading queue failed');
   };
 
   /** How far the training of an attempt is that is being graded here; null when nothing is known. */

@@ -3,6 +3,7 @@
  * being graded. What it had when its process ended is taken up by the next.
  */
 import { randomUUID } from 'node:crypto';
+import { brief, errorFields, errorsOnly, type Log } from '../operation/log.ts';
 import type { RegradeJob } from '../store/regrades.ts';
 import type { Store } from '../store/store.ts';
 import type { Grade, Graded } from './queue.ts';
@@ -12,6 +13,7 @@ export interface RegraderOptions {
   readonly leaseMs?: number;
   /** How long after it found nothing to do, or hand-ins before it, it looks again. */
   readonly lookMs?: number;
+  readonly log?: Log | undefined;
 }
 
 export class Regrader {
@@ -19,17 +21,19 @@ export class Regrader {
   readonly #grade: Grade;
   readonly #leaseMs: number;
   readonly #lookMs: number;
+  readonly #log: Log;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> | null = null;
   #held: { readonly id: string; readonly owner: string } | null = null;
   #renewing: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(store: Store, grade: Grade, { leaseMs = 20_000, lookMs = 1000 }: RegraderOptions = {}) {
+  constructor(store: Store, grade: Grade, options: RegraderOptions = {}) {
     this.#store = store;
     this.#grade = grade;
-    this.#leaseMs = leaseMs;
-    this.#lookMs = lookMs;
+    this.#leaseMs = options.leaseMs ?? 20_000;
+    this.#lookMs = options.lookMs ?? 1000;
+    this.#log = options.log ?? errorsOnly;
     this.wake();
   }
 
@@ -38,14 +42,16 @@ export class Regrader {
     clearTimeout(this.#timer);
     if (this.#closed) return;
     this.#working ??= this.#work()
-      .catch((error: unknown) => {
-        if (!this.#closed) console.error(error);
-      })
+      .catch(this.#told)
       .finally(() => {
         this.#working = null;
         if (!this.#closed) this.#timer = setTimeout(() => this.wake(), this.#lookMs).unref();
       });
   }
+
+  readonly #told = (error: unknown): void => {
+    if (!this.#closed) this.#log.error(errorFields(error), 'regrading failed');
+  };
 
   /** Takes no more; what is in work goes back into the line, and a verdict that comes later changes nothing. */
   async close(): Promise<void> {
@@ -67,14 +73,20 @@ export class Regrader {
     }
   }
 
-  async #run({ id, attempt }: RegradeJob, owner: string): Promise<void> {
-    const renew = () => void this.#store.renewRegrade(id, owner, this.#leaseMs).catch(console.error);
+  async #run({ id, attempt, tries }: RegradeJob, owner: string): Promise<void> {
+    const renew = () => void this.#store.renewRegrade(id, owner, this.#leaseMs).catch(this.#told);
     this.#renewing = setInterval(renew, this.#leaseMs / 4);
     const graded = await this.#grade(attempt, () => {}).catch((error: Error): Graded | Error => error);
     clearInterval(this.#renewing);
     if (this.#closed) return;
-    if (!(graded instanceof Error)) return this.#store.finishRegrade(id, owner, graded);
-    console.error(`Grading ${attempt.lab}/${attempt.exercise} again failed: ${graded.message}`);
+    if (!(graded instanceof Error)) {
+      await this.#store.finishRegrade(id, owner, graded);
+      this.#log.info({ attempt: attempt.id, tries, score: graded.score }, 'graded again');
+      return;
+    }
+    const { id: which, lab, exercise, student } = attempt;
+    const about = { attempt: which, lab, exercise, student, tries, why: brief(graded.message) };
+    this.#log.error(about, 'grading again failed');
     await this.#store.returnRegrade(id, owner);
   }
 }

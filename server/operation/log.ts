@@ -28,6 +28,12 @@ export const escapeControls = (text: string): string =>
 /** A text as a field of the log: on one line, and not longer than it helps. */
 export const brief = (text: string, most = 500): string => (text.length > most ? `${text.slice(0, most)}…` : text);
 
+/** An error as fields. A store without room, or one that is away, is told in a sentence: it comes again and again. */
+export function errorFields(error: unknown): { why: string } | { err: unknown } {
+  const known = error instanceof Error && /^Store(Full|Away)$/.test(error.name);
+  return known ? { why: error.message } : { err: error };
+}
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)) ?? '';
 
 /** A line of pino's as a person reads it: time of day, level, message, and the fields behind. */
@@ -63,6 +69,15 @@ export function createLog({ level, format, write = writeToStandardError }: LogOp
     },
     { write: (json) => write(line(json)) },
   );
+}
+
+/** The log of a program that was started, as its flags say: plain warnings for whoever watches a terminal, else JSON. */
+export function programLog(format: LogFormat | undefined, level: LogLevel | undefined): Log {
+  const isTerminal = process.stderr.isTTY;
+  return createLog({
+    level: level ?? (isTerminal ? 'warn' : 'info'),
+    format: format ?? (isTerminal ? 'plain' : 'json'),
+  });
 }
 
 /** For whoever asks for no log: the server's own mistakes only, on standard error. */

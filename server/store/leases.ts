@@ -1,8 +1,8 @@
 /** Attempts as jobs: a worker leases one, renews the lease while it works, and writes down what it found, once. */
-import { type ExpressionBuilder, expressionBuilder } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { encodeWire } from '../../labs/kit/wire.ts';
 import type { Engine } from './engine.ts';
-import type { AttemptKind, AttemptRow, Db, Tables } from './schema.ts';
+import type { AttemptKind, AttemptRow, Db } from './schema.ts';
 
 /** How often an attempt is tried before it counts as one that could not be graded. */
 export const maxTries = 3;
@@ -30,11 +30,11 @@ const given = { ...free, state: 'could-not-grade' } as const;
 /** A lease that lasts so many times longer than any that is given now was given before the clock was set back. */
 const beyond = 10;
 
-/** Leases that ran out, or that a clock which was set back would keep for too long. */
-const isOver =
-  (now: number, leaseMs: number) =>
-  ({ eb, or }: ExpressionBuilder<Tables, 'attempts'>) =>
-    or([eb('leaseUntil', '<=', now), eb('leaseUntil', '>', now + beyond * leaseMs)]);
+/** Leases that ran out, or that a clock which was set back would keep for too long; of attempts and of regrades. */
+export function isOver(now: number, leaseMs: number) {
+  const until = sql.ref('leaseUntil');
+  return sql<SqlBool>`(${until} <= ${now} or ${until} > ${now + beyond * leaseMs})`;
+}
 
 /** Gives up on attempts of which every worker died. */
 async function giveUpExpired(db: Db, leaseMs: number, now: number): Promise<void> {
@@ -49,7 +49,8 @@ async function giveUpExpired(db: Db, leaseMs: number, now: number): Promise<void
 
 /** Ends every lease, for the one server of a store that starts: whoever had them is gone. */
 export async function expireLeases(db: Db): Promise<void> {
-  await db.updateTable('attempts').set({ leaseUntil: 0 }).where('state', '=', 'grading').execute();
+  for (const table of ['attempts', 'regradeResults'] as const)
+    await db.updateTable(table).set({ leaseUntil: 0 }).where('state', '=', 'grading').execute();
 }
 
 /**
@@ -62,7 +63,7 @@ export async function leaseNextAttempt(
   { kind, owner, leaseMs }: Lease,
   now = Date.now(),
 ): Promise<AttemptRow | undefined> {
-  const over = isOver(now, leaseMs)(expressionBuilder<Tables, 'attempts'>());
+  const over = isOver(now, leaseMs);
   await giveUpExpired(db, leaseMs, now);
   return db
     .updateTable('attempts')

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { encodeWire } from '../../labs/kit/wire.ts';
 import type { Engine } from './engine.ts';
-import { type Finished, maxTries } from './leases.ts';
+import { type Finished, isOver, maxTries } from './leases.ts';
 import type { AttemptRow, Db, RegradeResultTable, RegradeTable } from './schema.ts';
 import { instructorStudent } from './schema.ts';
 
@@ -113,11 +113,12 @@ export async function leaseNextRegrade(
   { owner, leaseMs }: { readonly owner: string; readonly leaseMs: number },
   now = Date.now(),
 ): Promise<RegradeJob | undefined> {
+  const over = isOver(now, leaseMs);
   await db
     .updateTable('regradeResults')
     .set({ ...free, state: 'could-not-grade', gradedAt: now })
     .where('state', '=', 'grading')
-    .where('leaseUntil', '<=', now)
+    .where(over)
     .where('tries', '>=', maxTries)
     .execute();
   const next = ({ selectFrom }: { selectFrom: Db['selectFrom'] }) =>
@@ -126,9 +127,7 @@ export async function leaseNextRegrade(
         selectFrom('regradeResults')
           .select('id')
           .where('regrade', 'in', (from) => from.selectFrom('regrades').select('id').where('state', '=', 'running'))
-          .where(({ eb, or, and }) =>
-            or([eb('state', '=', 'waiting'), and([eb('state', '=', 'grading'), eb('leaseUntil', '<=', now)])]),
-          )
+          .where(({ eb, or, and }) => or([eb('state', '=', 'waiting'), and([eb('state', '=', 'grading'), over])]))
           .orderBy('id'),
       )
       .limit(1);

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '../../server/store/store.ts';
 import { newDatabase, onPostgres } from '../postgres.ts';
 import { courseLabs } from './support.ts';
@@ -37,8 +38,9 @@ const refused: [name: string, url: string | undefined, flags: string[], sentence
     'a flag that isn’t',
     'postgres://here/labs',
     ['--port', '1'],
-    /^The flags are --sandboxes N, --labs FOLDER and --help\.$/,
+    /^The flags are --sandboxes N, --labs FOLDER, --log FORMAT, --log-level LEVEL and --help\.$/,
   ],
+  ['a log that isn’t', 'postgres://here/labs', ['--log', 'xml'], /^--log can't be "xml"\. It is one of json, plain\.$/],
   ['no sandbox', 'postgres://here/labs', ['--sandboxes', '0'], /^--sandboxes can't be "0"\. It is a whole number/],
   ['no labs', 'postgres://here/labs', ['--labs', 'nowhere'], /^--labs can't be ".*nowhere"\./],
 ];
@@ -57,41 +59,53 @@ const handIn = {
   checksVersion: 'v',
 } as const;
 
-test('it grades what is there and what comes, and finishes what it has when it is stopped', onPostgres, async (t) => {
-  const url = await newDatabase();
-  const store = await openStore('', url);
-  t.after(() => store.close());
-  const solution = await readFile(path.join(courseLabs, 'perceptron/exercises/neuron/solution.ts'), 'utf8');
-  const insert = async (source: string) => {
-    const received = await store.insertAttempt({ ...handIn, source }, 10);
-    return received.outcome === 'new' ? received.attempt.id : assert.fail();
-  };
-  /** Waits until an attempt is in a state; whoever changes it tells. */
-  const reaches = async (id: string, state: string) => {
-    for (;;) {
-      const row = await store.selectAttempt('local', id);
-      if (row?.state === state) return row;
-      await new Promise<void>((resolve) => {
-        const deafen = store.onChange(() => {
-          deafen();
-          resolve();
+test(
+  'it grades what is there and what comes, and all again for a regrade; stopped, it finishes what it has',
+  onPostgres,
+  async (t) => {
+    const url = await newDatabase();
+    const store = await openStore('', url);
+    t.after(() => store.close());
+    const solution = await readFile(path.join(courseLabs, 'perceptron/exercises/neuron/solution.ts'), 'utf8');
+    const insert = async (source: string) => {
+      const received = await store.insertAttempt({ ...handIn, source }, 10);
+      return received.outcome === 'new' ? received.attempt.id : assert.fail();
+    };
+    /** Waits until an attempt is in a state; whoever changes it tells. */
+    const reaches = async (id: string, state: string) => {
+      for (;;) {
+        const row = await store.selectAttempt('local', id);
+        if (row?.state === state) return row;
+        await new Promise<void>((resolve) => {
+          const deafen = store.onChange(() => {
+            deafen();
+            resolve();
+          });
         });
-      });
-    }
-  };
-  const before = await insert(solution);
-  const { child, ended, output } = start(t, url, '--sandboxes', '1');
-  assert.equal((await reaches(before, 'done')).score, 100);
-  assert.match(output.out, /^Grading 1 at once from the database "course\d+" at /);
-  assert.ok(!output.out.includes('not-secret'));
-  assert.equal((await reaches(await insert(`// again\n${solution}`), 'done')).score, 100);
-  const slow = await insert('for (;;);');
-  await reaches(slow, 'grading');
-  child.kill('SIGTERM');
-  assert.equal(await ended, 0);
-  const { state, score, tries } = (await store.selectAttempt('local', slow)) ?? assert.fail();
-  // On a machine that is too busy for it, what was begun is given back instead, as if nobody had begun.
-  if (state === 'waiting') assert.deepEqual({ score, tries }, { score: null, tries: 0 });
-  else assert.deepEqual({ state, score, tries }, { state: 'done', score: 0, tries: 1 });
-  assert.ok(!output.err.includes('for (;;)'), 'the log tells what was handed in');
-});
+      }
+    };
+    const before = await insert(solution);
+    const { child, ended, output } = start(t, url, '--sandboxes', '1', '--log', 'json', '--log-level', 'info');
+    assert.equal((await reaches(before, 'done')).score, 100);
+    assert.match(output.out, /^Grading 1 at once from the database "course\d+" at /);
+    assert.ok(!output.out.includes('not-secret'));
+    assert.equal((await reaches(await insert(`// again\n${solution}`), 'done')).score, 100);
+    assert.ok(await store.insertRegrade('perceptron', 'neuron'));
+    const regrade = async () => (await store.selectRegrades())[0] ?? assert.fail();
+    while ((await regrade()).done < 2) await wait(50);
+    const scores = await store.selectRegradeScores((await regrade()).id);
+    assert.deepEqual([...scores.values()], [100, 100]);
+    const slow = await insert('for (;;);');
+    await reaches(slow, 'grading');
+    child.kill('SIGTERM');
+    assert.equal(await ended, 0);
+    const { state, score, tries } = (await store.selectAttempt('local', slow)) ?? assert.fail();
+    // On a machine that is too busy for it, what was begun is given back instead, as if nobody had begun.
+    if (state === 'waiting') assert.deepEqual({ score, tries }, { score: null, tries: 0 });
+    else assert.deepEqual({ state, score, tries }, { state: 'done', score: 0, tries: 1 });
+    const log = output.err.trim().split('\n');
+    const messages = log.map((line) => JSON.parse(line).msg);
+    assert.equal(messages.filter((msg) => msg === 'graded again').length, 2);
+    assert.ok(!output.err.includes('for (;;)'), 'the log tells what was handed in');
+  },
+);

@@ -57,3 +57,19 @@ onEachEngine(
     assert.equal((await lease('third', after + 25_001))?.tries, 3);
   },
 );
+
+onEachEngine('a regrade goes on, too', async (_t, place) => {
+  const { store } = await storeOf(place);
+  await store.insertStudent('ada', 'Ada');
+  await store.insertAttempt({ ...answer, student: 'ada', source: 'a' }, 10, after);
+  const id = (await store.leaseNextAttempt({ kind: 'function', owner: 'w', leaseMs: 1000 }, after))?.id ?? '';
+  await store.finishAttempt(id, 'w', { score: 50, results: [], checksVersion: 'v1' }, after);
+  await store.insertRegrade('a-lab', 'one', after);
+  const lease = (owner: string, now: number) => store.leaseNextRegrade({ owner, leaseMs: 20_000 }, now);
+  assert.equal((await lease('dead', before))?.attempt.id, id);
+  assert.equal((await lease('next', after))?.tries, 2);
+  assert.equal(await lease('third', after + 6000), undefined);
+  // A server that starts, alone with its store, waits for nobody.
+  await store.expireLeases();
+  assert.equal((await lease('third', after + 6000))?.tries, 3);
+});
