@@ -86,13 +86,57 @@ function scale(axis: Axis, colours: Palette, family: string, horizontal: boolean
 
 /** Makes a chart on a canvas, which is as large as the box it stands in. */
 export function makeChart(canvas: HTMLCanvasElement): LiveChart {
-  const family = getComputedStyle(canvas).fontFamily;
+  return chartOn(canvas, getComputedStyle(canvas).fontFamily, { responsive: true });
+}
+
+const margin = 16;
+const titleHeight = 26;
+const nameHeight = 20;
+/** Pixels of a saved picture for each CSS pixel. */
+const sharpness = 2;
+
+/**
+ * A chart as a picture to keep: on the ground of its theme, with its title and the names of its axes; `width` and
+ * `height` are those of the plot in CSS pixels, and the picture has two pixels for each.
+ */
+export function drawChart(
+  { title, family, width, height }: { title: string; family: string; width: number; height: number },
+  picture: Picture,
+  colours: Palette,
+): HTMLCanvasElement {
+  const plot = document.createElement('canvas');
+  Object.assign(plot, { width, height });
+  const chart = chartOn(plot, family, { responsive: false, devicePixelRatio: sharpness });
+  chart.show(picture, colours);
+  const whole = document.createElement('canvas');
+  whole.width = sharpness * (width + 2 * margin);
+  whole.height = sharpness * (height + 2 * margin + titleHeight + 2 * nameHeight);
+  const ctx = whole.getContext('2d') as CanvasRenderingContext2D;
+  ctx.scale(sharpness, sharpness);
+  ctx.fillStyle = colours.ink('surface');
+  ctx.fillRect(0, 0, whole.width, whole.height);
+  const write = (text: string, x: number, y: number, font: string, token: string) => {
+    ctx.font = `${font} ${family}`;
+    ctx.fillStyle = colours.ink(token);
+    ctx.textBaseline = 'middle';
+    ctx.fillText(text, x, y, width);
+  };
+  const top = margin + titleHeight + nameHeight;
+  write(title, margin, margin + titleHeight / 2 - 3, '600 16px', 'ink');
+  write(picture.y.name, margin, top - nameHeight / 2, '12.5px', 'ink-2');
+  ctx.drawImage(plot, margin, top, width, height);
+  write(picture.x.name, margin + axisWidth, top + height + nameHeight / 2, '12.5px', 'ink-2');
+  chart.destroy();
+  return whole;
+}
+
+function chartOn(canvas: HTMLCanvasElement, family: string, size: ChartOptions<'line'>): LiveChart {
   let labels: EndLabel[] = [];
   let style: LabelStyle = { family, ground: 'transparent' };
   const chart = new Chart<'line'>(canvas, {
     type: 'line',
     data: { datasets: [] },
-    options: { animation: false, parsing: false, normalized: true, events: [], maintainAspectRatio: false },
+    options: { ...size, animation: false, parsing: false, normalized: true, events: [], maintainAspectRatio: false },
     plugins: [
       endLabels(
         () => labels,

@@ -6,6 +6,7 @@ import { whenNear } from '../parts/near.ts';
 import { text } from '../text/parts.ts';
 import type { LiveChart, Picture } from './chart.ts';
 import type { Axis, Line } from './line.ts';
+import { SaveButtons } from './save-buttons.tsx';
 import './line-chart.css';
 
 export interface LineChartProps {
@@ -47,6 +48,7 @@ function follow(canvas: HTMLCanvasElement, picture: { readonly value: Picture },
 
 /** A chart as wide as its place. The axes' names stand above and below it, lines are named at their ends. */
 export function LineChart({ title, sentence, x, y, lines }: LineChartProps) {
+  const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [picture] = useState(() => signal<Picture>({ x, y, lines }));
   const [failed, setFailed] = useState(false);
@@ -56,10 +58,13 @@ export function LineChart({ title, sentence, x, y, lines }: LineChartProps) {
   useEffect(() => (canvas.current ? follow(canvas.current, picture, () => setFailed(true)) : undefined), []);
   return (
     <div class="chart">
-      <p class="chart-name" aria-hidden="true">
-        {y.name}
-      </p>
-      <div class="chart-box">
+      <div class="chart-head">
+        <p class="chart-name" aria-hidden="true">
+          {y.name}
+        </p>
+        <SaveButtons title={title} picture={{ x, y, lines }} box={box} />
+      </div>
+      <div class="chart-box" ref={box}>
         <canvas ref={canvas} role="img" aria-label={`${title}. ${sentence}`} />
         {failed && <p class="small">{text.noChart}</p>}
       </div>

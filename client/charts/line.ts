@@ -13,6 +13,8 @@ export interface Line {
   readonly id: string;
   /** Written at the line's end, so short: "validation 99.07". */
   readonly label: string;
+  /** The label without its latest value, for tables; by default the label. */
+  readonly name?: string;
   readonly kind: LineKind;
   /** Ascending in x. */
   readonly points: readonly ChartPoint[];
@@ -31,6 +33,8 @@ export interface Axis {
   readonly reverse?: boolean;
   /** By default `1,234.5`. */
   readonly format?: (value: number) => string;
+  /** What a place on the axis stands for, in the axis's unit, where that is another number: an accuracy drawn as its error. */
+  readonly valueAt?: (place: number) => number;
 }
 
 export const formatNumber = (value: number): string => value.toLocaleString(locale, { maximumSignificantDigits: 6 });

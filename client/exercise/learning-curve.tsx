@@ -34,7 +34,7 @@ export function LearningCurve({ report }: { readonly report: TrainingReport | nu
         sentence={text.heldOutRight({ images: last.images, percent: percent(last.heldOut) })}
         x={{ name: text.imagesSeen, min: 0, max: most, ticks: [0, most] }}
         y={{ name: text.heldOutInPercent, min: lowest, max: 100, ticks: linearTicks(lowest, 100) }}
-        lines={[{ id: 'held-out', label, kind: 'dashed', points, live: accuracy === undefined }]}
+        lines={[{ id: 'held-out', name: text.heldOut, label, kind: 'dashed', points, live: accuracy === undefined }]}
       />
       {parameters !== undefined && operations !== undefined && (
         <p class="small">

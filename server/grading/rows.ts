@@ -1,4 +1,5 @@
 /** What grading files comes to: a row for each student and exercise, as a table, as CSV and as JSON. */
+import { csvRows } from '../../labs/kit/csv.ts';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
 
 export interface Row {
@@ -57,20 +58,10 @@ export function tableOf(rows: readonly Row[]): string {
     .join('');
 }
 
-/** A cell that a spreadsheet takes for text, never for a formula. */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[\s\0]*[=+\-@|%\t\r]/.test(value) ? `'${value}` : value;
-  return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 const columns = ['student', 'lab', 'exercise', 'score', 'state', 'passed', 'checks', 'note', 'file'] as const;
 
 /** RFC 4180, with a heading and CRLF. */
 export const csvOf = (rows: readonly Row[]): string =>
-  [columns, ...rows.map((row) => columns.map((column) => row[column]))]
-    .map((line) => `${line.map(csvCell).join(',')}\r\n`)
-    .join('');
+  csvRows([columns, ...rows.map((row) => columns.map((column) => row[column]))]);
 
 export const jsonOf = (rows: readonly Row[]): string => `${JSON.stringify(rows, null, 2)}\n`;

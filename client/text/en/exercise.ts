@@ -118,6 +118,7 @@ export const exercise = {
 
   learningCurve: 'Accuracy on the held-out images during training',
   heldOut: (percent: string) => `held-out ${percent}`,
+  heldOut: 'held-out',
   heldOutRight: ({ images, percent }: { images: number; percent: string }) =>
     `After ${number(images)} images ${percent} percent are right.`,
   imagesSeen: 'images seen',

@@ -29,7 +29,14 @@ export function errorCurves(
   const line = (key: string, label: string, kind: Line['kind']): Line => {
     const own = points(key);
     const last = own.at(-1);
-    return { id: key, label: last ? `${label} ${last.y.toPrecision(2)}` : label, kind, points: own, live: true };
+    return {
+      id: key,
+      name: label,
+      label: last ? `${label} ${last.y.toPrecision(2)}` : label,
+      kind,
+      points: own,
+      live: true,
+    };
   };
   const lines = [line('loss', 'training', 'solid'), line('testLoss', 'test', 'dashed')];
   const values = lines.flatMap((one) => one.points.map(({ y }) => y));
@@ -54,7 +61,7 @@ export function accuracyCurves(frames: readonly ScalarFrame[]): ReturnType<typeo
       return value === undefined ? [] : [{ x: epoch, y: 100 * value }];
     });
     const last = points.at(-1);
-    return { id: key, label: last ? `${label} ${last.y.toFixed(0)}` : label, kind, points, live: true };
+    return { id: key, name: label, label: last ? `${label} ${last.y.toFixed(0)}` : label, kind, points, live: true };
   };
   const lines = [line('accuracy', 'training', 'solid'), line('testAccuracy', 'test', 'dashed')];
   const end = niceCeil(Math.max(10, frames.at(-1)?.epoch ?? 0));

@@ -32,6 +32,7 @@ export function accuracyPicture(frames: readonly ScalarFrame[], kept: readonly K
       kind,
       live: true,
       points,
+      name: names[name],
       label: last ? `${names[name]} ${percent(last.y / 100)}` : names[name],
     };
   };
@@ -43,6 +44,7 @@ export function accuracyPicture(frames: readonly ScalarFrame[], kept: readonly K
         id: `${run.id} ${name}`,
         kind: 'pale',
         points,
+        name: `${names[name]}, ${run.label}`,
         label: `${names[name]}, ${run.label}: ${percent(last / 100)}`,
       };
     }),

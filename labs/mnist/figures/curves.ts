@@ -92,7 +92,7 @@ function linesOf(curves: Curves, quantity: Quantity, place: Place, width: number
     const last = points.at(-1);
     // A kept run's name ends in a number of its own.
     const label = last ? `${name}${line.live ? '' : ':'} ${format(last.y)}` : name;
-    return { ...line, label, points: shown };
+    return { ...line, label, name, points: shown };
   };
   const lines = curves.kept.map((run) => {
     const points = pointsOf(run.frames, validation, place);
@@ -156,6 +156,7 @@ export function accuracyPicture(curves: Curves): CurvePicture {
     reverse: true,
     ticks,
     format: asAccuracy,
+    valueAt: (error) => 100 - error,
   };
   return { x: axis, y, lines };
 }

@@ -1,4 +1,5 @@
 /** A trained model as two files, out of the page and into it. */
+import { saveFile } from '../../../client/parts/save-file.ts';
 import type { Artefact } from '../../kit/experiment.ts';
 import { readArtefact } from '../../kit/models/artefact.ts';
 import { formatNotation } from '../../kit/models/notation.ts';
@@ -13,19 +14,8 @@ export function weightsName({ modelJson }: Artefact): string {
 
 /** Hands both files to the browser. */
 export function download(artefact: Artefact): void {
-  save('model.json', new Blob([artefact.modelJson], { type: 'application/json' }));
-  save(weightsName(artefact), new Blob([artefact.weights.slice()], { type: 'application/octet-stream' }));
-}
-
-function save(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser reads it after this turn; a minute is ample.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile('model.json', new Blob([artefact.modelJson], { type: 'application/json' }));
+  saveFile(weightsName(artefact), new Blob([artefact.weights.slice()], { type: 'application/octet-stream' }));
 }
 
 /** What is read of a chosen file. */

@@ -43,6 +43,7 @@ export function racePicture(lanes: readonly Lane[], batchSize: number): CurvePic
     return [
       {
         id: name(lane),
+        name: name(lane),
         label: `${lane.backend} ${lane.where} ${(drawn.at(-1)?.y ?? 0).toPrecision(2)}`,
         kind: lane.where === 'server' ? 'solid' : 'dashed',
         // A single batch has no line, so its dot is drawn.

@@ -33,7 +33,14 @@ export function curvePicture(
       ...kept.map(
         (curve): Line => ({ id: `kept ${curve.id}`, label: curve.label, kind: 'pale', points: pointsOf(curve.ends) }),
       ),
-      { id: 'now', label: `now ${last ? short(last.error) : ''}`, kind: 'solid', live: true, points: pointsOf(ends) },
+      {
+        id: 'now',
+        name: 'now',
+        label: `now ${last ? short(last.error) : ''}`,
+        kind: 'solid',
+        live: true,
+        points: pointsOf(ends),
+      },
     ],
   };
 }

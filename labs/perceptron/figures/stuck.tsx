@@ -72,6 +72,7 @@ function picture(errors: readonly number[]): { x: Axis; y: Axis; lines: Line[] }
     lines: [
       {
         id: 'now',
+        name: 'E',
         label: `E ${short(errors.at(-1) ?? Number.NaN)}`,
         kind: 'solid',
         live: true,

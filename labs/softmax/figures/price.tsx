@@ -31,6 +31,7 @@ export function PriceFigure({ controller }: FigureProps<never>) {
       { id: 'curve', label: '−ln p', kind: 'solid', points: curve },
       {
         id: 'now',
+        name: 'E',
         label: `E ${number(price, 2)}`,
         kind: 'dashed',
         live: true,

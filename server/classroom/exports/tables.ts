@@ -1,5 +1,5 @@
 /** Grades as files: a table for a spreadsheet, and everything as JSON. */
-import { csvCell } from '../../grading/rows.ts';
+import { csvRows } from '../../../labs/kit/csv.ts';
 import { exerciseGradeView, rulesView } from '../grade-views.ts';
 import type { GradedCourse } from '../gradebook.ts';
 import type { GradedStudent } from './class-grades.ts';
@@ -11,9 +11,7 @@ export function gradesCsv(course: GradedCourse, students: readonly GradedStudent
     ...[rosterId, name, id, folder],
     ...labs.flatMap(({ score, exercises }) => [score, ...exercises.map((mark) => mark.score)]),
   ]);
-  return [['roster id', 'name', 'id', 'folder', ...heading], ...lines]
-    .map((line) => `${line.map(csvCell).join(',')}\r\n`)
-    .join('');
+  return csvRows([['roster id', 'name', 'id', 'folder', ...heading], ...lines]);
 }
 
 /** Everything that makes up the scores. */
