@@ -6,8 +6,8 @@ import type { Plain } from '../../kit/exercise/tagged.ts';
 import type { Matrix } from '../../kit/nested.ts';
 import type { Mode } from '../convolve.ts';
 
-/** From so many products on, tfjs computes. */
-const large = 30_000;
+/** From so many products on, tfjs computes; the figures' own pictures have fewer, so that a page begins without it. */
+const large = 120_000;
 
 let loading: Promise<typeof import('./tfjs.ts')> | null = null;
 /** tfjs is loaded when the first large image comes. */
