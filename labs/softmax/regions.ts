@@ -58,12 +58,22 @@ export function initialParameters(random: Random): Float64Array {
 
 type Numbers = ArrayLike<number>;
 
-/** The mean cross-entropy over the points, its gradient, and the share of points on the right side. */
+/** The mean cross-entropy over the points, and its gradient [105]. */
+export function gradientAt(name: ActivationName, w: Numbers, { x, t }: Points) {
+  const { loss, gradient } = gradientOf(netOf(name), w, x.flat(), t);
+  return { loss: loss / x.length, gradient: gradient.map((g) => g / x.length) };
+}
+
+/** The mean cross-entropy over the points, and the share of them on the right side. */
 export function measure(name: ActivationName, w: Numbers, { x, t }: Points) {
-  const [net, inputs] = [netOf(name), x.flat()];
-  const { loss, gradient } = gradientOf(net, w, inputs, t);
-  const right = forwardMany(net, w, inputs, false).reduce((sum, z, n) => sum + Number(z > 0 === (t[n] === 1)), 0);
-  return { loss: loss / x.length, accuracy: right / x.length, gradient: gradient.map((g) => g / x.length) };
+  let [loss, right] = [0, 0];
+  forwardMany(netOf(name), w, x.flat(), false).forEach((z, n) => {
+    const target = t[n] as number;
+    // −t log σ(z) − (1 − t) log (1 − σ(z)), finite for finite z.
+    loss += Math.max(z, 0) - z * target + Math.log1p(Math.exp(-Math.abs(z)));
+    right += Number(z > 0 === (target === 1));
+  });
+  return { loss: loss / x.length, accuracy: right / x.length };
 }
 
 /** One network on its way. */
@@ -85,9 +95,9 @@ export const learner = (name: ActivationName, start: Float64Array): Learner => (
 
 const [rate, beta1, beta2, tiny] = [0.03, 0.9, 0.999, 1e-8];
 
-/** One epoch over all points, one step. Gives the loss and accuracy from before it. */
-export function learn(of: Learner, points: Points): { readonly loss: number; readonly accuracy: number } {
-  const { loss, accuracy, gradient } = measure(of.name, of.w, points);
+/** One epoch over all points, one step. Gives the loss from before it. */
+export function learn(of: Learner, points: Points): number {
+  const { loss, gradient } = gradientAt(of.name, of.w, points);
   of.epoch++;
   for (let k = 0; k < parameterCount; k++) {
     const g = gradient[k] as number;
@@ -97,12 +107,24 @@ export function learn(of: Learner, points: Points): { readonly loss: number; rea
     const spread = (of.v[k] as number) / (1 - beta2 ** of.epoch);
     of.w[k] = (of.w[k] as number) - (rate * mean) / (Math.sqrt(spread) + tiny);
   }
-  return { loss, accuracy };
+  return loss;
+}
+
+/** The middles of `side` × `side` cells, the same for every network: [side², 2]. */
+const cells = new Map<number, Float64Array>();
+
+function cellsOf(side: number): Float64Array {
+  const at = (i: number) => ((i + 0.5) / side) * 2 - 1;
+  const known =
+    cells.get(side) ??
+    Float64Array.from({ length: 2 * side * side }, (_, k) => {
+      const i = k >> 1;
+      return k % 2 === 0 ? at(i % side) : -at(Math.floor(i / side));
+    });
+  cells.set(side, known);
+  return known;
 }
 
 /** Scores of `side` × `side` cells of the square from −1 to 1, row by row from the top left. */
-export function regionOf({ name, w }: Learner, side: number): Float32Array {
-  const at = (i: number) => ((i + 0.5) / side) * 2 - 1;
-  const cells = Array.from({ length: side * side }, (_, i) => [at(i % side), -at(Math.floor(i / side))]);
-  return forwardMany(netOf(name), w, cells.flat(), false);
-}
+export const regionOf = ({ name, w }: Learner, side: number): Float32Array =>
+  forwardMany(netOf(name), w, cellsOf(side), false);

@@ -30,11 +30,19 @@ export function ActivationsFigure() {
   course.current ??= begin(shape, seed);
   const now = course.current;
   const [places, setPlaces] = useState(() => ({ epoch: 0, of: look(now), points: now.points }));
+  const frame = useRef(0);
+  const turn = useRef(0);
   const show = (all = true) => {
+    cancelAnimationFrame(frame.current);
+    frame.current = 0;
     const { current } = course;
     if (!current) return;
     const { epoch, points } = current;
-    setPlaces((before) => ({ epoch, of: all ? look(current) : glance(current, before.of), points }));
+    setPlaces((before) => ({ epoch, of: all ? look(current) : glance(current, before.of, turn.current++), points }));
+  };
+  /** Once for all epochs of a frame, and in a task of its own. */
+  const showSoon = () => {
+    frame.current ||= requestAnimationFrame(() => show(false));
   };
   const restart = (nextShape: Shape, nextSeed: number) => {
     setShape(nextShape);
@@ -50,7 +58,8 @@ export function ActivationsFigure() {
       if (!current) return false;
       let goesOn = true;
       for (let i = 0; i < (unit === 'epoch' ? 1 : 10) && goesOn; i++) goesOn = advance(current);
-      show(!goesOn || !player.playing);
+      if (goesOn && player.playing) showSoon();
+      else show();
       return goesOn;
     },
     reset: () => restart(shape, seed),

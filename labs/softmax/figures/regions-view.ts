@@ -29,7 +29,7 @@ export const shownNames = [
 const side = 36;
 const pointCount = 120;
 export const lastEpoch = 300;
-/** While it learns, every picture is drawn anew once in so many epochs. */
+/** While it learns, every picture is drawn anew once in so many frames. */
 const turns = 4;
 
 export interface Place {
@@ -72,11 +72,11 @@ function placeOf(one: Learner, points: Points): Place {
 /** How each of them divides the plane now. */
 export const look = ({ learners, points }: Class): Place[] => learners.map((one) => placeOf(one, points));
 
-/** The same, where only those in turn are looked at anew: a frame hasn't time for all. */
-export const glance = ({ learners, points, epoch }: Class, before: readonly Place[]): Place[] =>
+/** The same, where only those whose turn it is are looked at anew: a frame hasn't time for all. */
+export const glance = ({ learners, points }: Class, before: readonly Place[], turn: number): Place[] =>
   learners.map((one, i) => {
     const known = before[i];
-    return known && (i + epoch) % turns !== 0 ? known : placeOf(one, points);
+    return known && (i + turn) % turns !== 0 ? known : placeOf(one, points);
   });
 
 const shapesOf: Readonly<Partial<Record<ActivationName, string>>> = {
@@ -106,20 +106,28 @@ export function paintRegion(
   const box = { x: 0, y: 0, width: size, height: size };
   drawPixels(ctx, region, side, box, (score) => colours.diverging(Math.tanh(score / 2), 0.62));
   const r = Math.max(1.6, size / 60);
-  ctx.lineWidth = 0.75;
+  const place = (n: number) => [((x[n]?.[0] ?? 0) + 1) * (size / 2), (1 - (x[n]?.[1] ?? 0)) * (size / 2)] as const;
+  ctx.lineWidth = 1.5;
   ctx.strokeStyle = colours.ink('surface');
-  x.forEach(([px, py], n) => {
-    const [u, v] = [((px + 1) / 2) * size, ((1 - py) / 2) * size];
+  // One path for each class: pictures of many points are painted in every frame.
+  for (const label of [1, 0]) {
     ctx.beginPath();
-    if (t[n] === 1) ctx.arc(u, v, r, 0, 2 * Math.PI);
-    else {
-      ctx.moveTo(u, v - 1.3 * r);
-      ctx.lineTo(u + 1.2 * r, v + 0.9 * r);
-      ctx.lineTo(u - 1.2 * r, v + 0.9 * r);
-      ctx.closePath();
+    for (let n = 0; n < x.length; n++) {
+      if (t[n] !== label) continue;
+      const [u, v] = place(n);
+      if (label === 1) {
+        ctx.moveTo(u + r, v);
+        ctx.arc(u, v, r, 0, 2 * Math.PI);
+      } else {
+        ctx.moveTo(u, v - 1.3 * r);
+        ctx.lineTo(u + 1.2 * r, v + 0.9 * r);
+        ctx.lineTo(u - 1.2 * r, v + 0.9 * r);
+        ctx.closePath();
+      }
     }
-    ctx.fillStyle = colours.ink(t[n] === 1 ? 'pos-ink' : 'neg-ink');
-    ctx.fill();
+    // The rim first: what is inside of it is painted over.
     ctx.stroke();
-  });
+    ctx.fillStyle = colours.ink(label === 1 ? 'pos-ink' : 'neg-ink');
+    ctx.fill();
+  }
 }
