@@ -2,6 +2,7 @@
 import { type ActivationName, activations } from '../../labs/kit/activations.ts';
 import { linearTicks } from '../charts/ticks.ts';
 import { text } from '../text/parts.ts';
+import { familyOf } from './canvas-font.ts';
 import type { Palette } from './colours.ts';
 
 export interface PlotBox {
@@ -123,7 +124,7 @@ export function paintPlot({ ctx, box, colours }: PlotInk, name: ActivationName, 
 type Map1 = (value: number) => number;
 
 function paintAxes({ ctx, box, colours }: PlotInk, toX: Map1, toY: Map1, { min, max }: { min: number; max: number }) {
-  ctx.font = `12.5px ${getComputedStyle(ctx.canvas).fontFamily}`;
+  ctx.font = `12.5px ${familyOf(ctx.canvas)}`;
   ctx.fillStyle = colours.ink('ink-3');
   ctx.lineWidth = 1;
   const text = (value: number) => String(value).replace('-', '−');

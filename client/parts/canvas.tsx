@@ -1,38 +1,54 @@
 /** Canvases that paint themselves again when the theme, their size, or a signal that they read changes. */
 import { effect, signal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Palette, palette, type Scale } from './colours.ts';
+import { paintWhenNear } from './paint-queue.ts';
 import { paintPixels, type Values } from './pixels.ts';
 
 /** Draws into a cleared context whose unit is a CSS pixel. */
 export type Draw = (ctx: CanvasRenderingContext2D, width: number, height: number, colours: Palette) => void;
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * Keeps a canvas drawn: now, when `deps` change, when its box or the theme changes, and when a signal
- * that `draw` reads changes. The canvas's size comes from CSS, which must give it one.
+ * Keeps a canvas drawn, from when it first comes near: then, when `deps` change, when its box or the theme changes, and
+ * when a signal that `draw` reads changes. The canvas's size comes from CSS, which must give it one.
  */
 export function useDrawn(draw: Draw, deps: readonly unknown[] = []): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [size] = useState(() => signal<Size | null>(null));
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const size = signal({ width: element.clientWidth, height: element.clientHeight });
-    const observer = new ResizeObserver(() => {
+    const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
-      if (width !== size.peek().width || height !== size.peek().height) size.value = { width, height };
-    });
-    observer.observe(element);
-    const stop = effect(() => paint(element, size.value, draw));
-    return () => {
-      observer.disconnect();
-      stop();
+      if (width !== size.peek()?.width || height !== size.peek()?.height) size.value = { width, height };
     };
-  }, deps);
+    const observer = new ResizeObserver(measure);
+    const callOff = paintWhenNear(element, () => {
+      measure();
+      observer.observe(element);
+    });
+    return () => {
+      callOff();
+      observer.disconnect();
+    };
+  }, []);
+  useEffect(
+    () =>
+      effect(() => {
+        if (canvas.current && size.value) paint(canvas.current, size.value, draw);
+      }),
+    deps,
+  );
   return canvas;
 }
 
-function paint(element: HTMLCanvasElement, size: { width: number; height: number }, draw: Draw): void {
+function paint(element: HTMLCanvasElement, size: Size, draw: Draw): void {
   const colours = palette();
   const ctx = element.getContext('2d');
   if (!ctx || size.width < 1 || size.height < 1) return;
@@ -79,9 +95,17 @@ const plain = (value: number, colours: Palette) => colours.sequential(value);
 /** A grid of values as crisp pixels, as large as CSS makes it (by default as wide as its place). */
 export function Pixels({ values, columns, scale = plain, label, class: name = '' }: PixelsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [isNear] = useState(() => signal(false));
+  useEffect(() => {
+    const near = () => {
+      isNear.value = true;
+    };
+    return canvas.current ? paintWhenNear(canvas.current, near) : undefined;
+  }, []);
   useEffect(
     () =>
       effect(() => {
+        if (!isNear.value) return;
         const colours = palette();
         if (canvas.current) paintPixels(canvas.current, values, columns, (value) => scale(value, colours));
       }),

@@ -40,19 +40,33 @@ export function luminance(colour: Rgb): number {
   return 0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2]);
 }
 
+/** Steps of a scale, more than an eye or a byte tells apart; a power of two, so that 0, ½ and 1 are among them. */
+const steps = 1024;
+
+/** The colours of a scale, mixed when the first is asked for: figures paint ten thousand values in a frame. */
+function ramp(mix: (t: number) => Rgb): (t: number) => Rgb {
+  let mixed: Rgb[] | null = null;
+  return (t) => {
+    mixed ??= Array.from({ length: steps + 1 }, (_, i) => mix(i / steps));
+    return mixed[Math.round(t * steps)] as Rgb;
+  };
+}
+
 /** A palette over any source of tokens. */
 export function makePalette(read: (token: string) => Rgb): Palette {
+  const below = ramp((t) => blend(read('div-mid'), read('div-neg'), t));
+  const above = ramp((t) => blend(read('div-mid'), read('div-pos'), t));
+  const amount = ramp((t) =>
+    t < 0.5 ? blend(read('seq-0'), read('seq-1'), 2 * t) : blend(read('seq-1'), read('seq-2'), 2 * t - 1),
+  );
   return {
     rgb: read,
     ink: (token, alpha = 1) => css(read(token), alpha),
     diverging(value, strength = 1) {
-      const end = read(value < 0 ? 'div-neg' : 'div-pos');
-      return blend(read('div-mid'), end, Number.isNaN(value) ? 0 : clamp(Math.abs(value), 0, 1) * strength);
+      const t = Number.isNaN(value) ? 0 : clamp(Math.abs(value), 0, 1) * strength;
+      return (value < 0 ? below : above)(t);
     },
-    sequential(value) {
-      const t = Number.isNaN(value) ? 0 : clamp(value, 0, 1) * 2;
-      return t < 1 ? blend(read('seq-0'), read('seq-1'), t) : blend(read('seq-1'), read('seq-2'), t - 1);
-    },
+    sequential: (value) => amount(Number.isNaN(value) ? 0 : clamp(value, 0, 1)),
     // White reaches 4.5:1 up to a luminance of 0.1833, on-pale from 0.1818.
     textOn: (colour) => css(read(luminance(colour) > 0.1825 ? 'on-pale' : 'on-deep')),
   };
@@ -70,14 +84,14 @@ export function palette(): Palette {
 /** A reader of tokens as the browser computes them, each asked for once. */
 function readTokens(): (token: string) => Rgb {
   const known = new Map<string, Rgb>();
+  // It has colours wherever it stands; there it changes nothing of what is shown.
+  const probe = document.createElement('i');
+  document.head.append(probe);
   return (token) => {
     const seen = known.get(token);
     if (seen) return seen;
-    const probe = document.createElement('i');
     probe.style.color = `var(--${token}, transparent)`;
-    document.documentElement.append(probe);
     const [red, green, blue, alpha = 1] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
-    probe.remove();
     if (red === undefined || green === undefined || blue === undefined || alpha === 0)
       throw new Error(`tokens.css has no colour --${token}.`);
     const colour: Rgb = [red, green, blue];

@@ -20,9 +20,11 @@ export function Html({ html, inline, ...rest }: HtmlProps) {
 function keepReachable(element: HTMLElement): () => void {
   const wide = [...element.querySelectorAll<HTMLElement>('pre, table, .katex')];
   const observer = new ResizeObserver(() => {
-    for (const one of wide)
-      if (one.scrollWidth > one.clientWidth && getComputedStyle(one).overflowX === 'auto') one.tabIndex = 0;
-      else one.removeAttribute('tabindex');
+    // Measured first and changed then: each change would have the page laid out for the next measure.
+    const scrolls = wide.map((one) => one.scrollWidth > one.clientWidth && getComputedStyle(one).overflowX === 'auto');
+    for (const [i, one] of wide.entries())
+      if (!scrolls[i]) one.removeAttribute('tabindex');
+      else if (one.tabIndex !== 0) one.tabIndex = 0;
   });
   if (wide.length > 0) observer.observe(element);
   return () => observer.disconnect();

@@ -5,6 +5,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { text } from '../text/parts.ts';
 import { type Draw, Drawn } from './canvas.tsx';
+import { familyOf } from './canvas-font.ts';
 import { arrowStep } from './cell-moves.ts';
 import type { Palette, Rgb } from './colours.ts';
 import { drawPixels } from './pixels.ts';
@@ -201,7 +202,7 @@ function paintCells(
 ): void {
   const { matrix, note, format = plain } = props;
   const { rows, columns, frame } = sizeOf(props);
-  const family = getComputedStyle(ctx.canvas).fontFamily || 'sans-serif';
+  const family = familyOf(ctx.canvas);
   ctx.textBaseline = 'middle';
   for (let row = -frame.top; row < rows + frame.bottom; row++)
     for (let column = -frame.left; column < columns + frame.right; column++) {
