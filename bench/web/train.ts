@@ -32,7 +32,7 @@ export async function figuresThatPlay(course: Course, lab: string): Promise<stri
   const context = await course.visitor();
   const page = await context.newPage();
   await page.goto(`${course.server.url}/labs/${lab}`);
-  await page.locator('.lesson').waitFor();
+  await page.locator('.lesson[aria-busy=false]').waitFor();
   const names: string[] = [];
   for (const stage of await page.locator('[data-figure]').all()) {
     await bringIntoSight(stage);
@@ -114,6 +114,7 @@ function lineOf(lab: string, figure: string, rounds: readonly Round[]) {
     ),
   });
   const longest = ({ work: { tasks } }: Round) => tasks.reduce((a, b) => (b.taskMs > a.taskMs ? b : a));
+  const longestByProcessor = spread(rounds, ({ work: { tasks } }) => Math.max(...tasks.map(({ cpuMs }) => cpuMs)));
   const epochs = rounds.flatMap(({ epochsPerSecond }) => epochsPerSecond ?? []);
   const pictures = spread(rounds, ({ sighting }) => sighting.pictures / sighting.seconds);
   return {
@@ -133,6 +134,9 @@ function lineOf(lab: string, figure: string, rounds: readonly Round[]) {
       longestTaskMs: spread(rounds, (round) => longest(round).taskMs),
       itsCpuMs: spread(rounds, (round) => longest(round).cpuMs),
       itsScriptMs: spread(rounds, (round) => longest(round).scriptMs),
+      // What counts on a machine that others use as well.
+      longestCpuMs: longestByProcessor,
+      goalMet: longestByProcessor.max <= longMs,
     },
     ...(epochs.length ? { epochsPerSecond: spreadOf(epochs) } : {}),
     ...(pictures.max > 0 ? { picturesPerSecond: pictures } : {}),

@@ -26,7 +26,7 @@ export function LearningCurve({ report }: { readonly report: TrainingReport | nu
   const points: readonly ChartPoint[] = curve.map((point) => ({ x: point.images, y: 100 * point.heldOut }));
   const lowest = Math.max(0, Math.floor(Math.min(...points.map(({ y }) => y)) - 1));
   const most = images ?? last.images;
-  const label = text.heldOut(percent(accuracy ?? last.heldOut));
+  const label = text.heldOutNow(percent(accuracy ?? last.heldOut));
   return (
     <div class="learning-curve">
       <LineChart

@@ -25,6 +25,8 @@ export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: reado
     // Before the lab reads its parameters from the address.
     catchLinkedCode();
     let left = false;
+    // The lab's own part comes on the way beside what opens it.
+    lab.load().catch(() => {});
     withText(import('./open-lab.ts'))
       .then((module) => (left ? null : module.openLab(lab)))
       .then(

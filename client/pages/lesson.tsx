@@ -1,7 +1,7 @@
 /** A lesson: text and questions in a reading column, figures and exercises as wide as the page between it. */
 
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ExerciseProps } from '../exercise/exercise.tsx';
 import { FigureBoundary } from '../parts/figure-boundary.tsx';
 import { Html } from '../parts/html.tsx';
@@ -13,15 +13,35 @@ import { text } from '../text/pages.ts';
 import type { Segment } from '../vite/lesson.ts';
 import type { OpenLab } from './open-lab.ts';
 
-/** All segments in their order. */
+/** All segments in their order: those up to the first figure at once, the others one by one, so that what is there can be used. */
 export function Lesson({ lab, open }: { readonly lab: string; readonly open: OpenLab }) {
+  const { segments } = open.content;
+  // The same elements each time: Preact then looks at the new ones only.
+  const pieces = useMemo(
+    () => segments.map((segment, i) => <Piece key={i} lab={lab} segment={segment} open={open} />),
+    [lab, open],
+  );
+  const [shown, setShown] = useState(() => 1 + segments.findIndex((segment) => 'figure' in segment) || pieces.length);
+  const isWhole = shown >= pieces.length;
+  useEffect(() => (isWhole ? undefined : afterFrame(() => setShown(shown + 1))), [shown]);
   return (
-    <div class="lesson">
-      {open.content.segments.map((segment, i) => (
-        <Piece key={i} lab={lab} segment={segment} open={open} />
-      ))}
+    <div class="lesson" aria-busy={!isWhole}>
+      {pieces.slice(0, shown)}
     </div>
   );
+}
+
+/** Calls `work` in a task of its own after the next frame, or soon in a tab that nobody sees. The returned function calls it off. */
+function afterFrame(work: () => void): () => void {
+  let timer = setTimeout(work, 200);
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    timer = setTimeout(work);
+  });
+  return () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+  };
 }
 
 interface PieceProps {

@@ -117,7 +117,7 @@ export const exercise = {
   notTried: 'not called, because the checks before it took too long.',
 
   learningCurve: 'Accuracy on the held-out images during training',
-  heldOut: (percent: string) => `held-out ${percent}`,
+  heldOutNow: (percent: string) => `held-out ${percent}`,
   heldOut: 'held-out',
   heldOutRight: ({ images, percent }: { images: number; percent: string }) =>
     `After ${number(images)} images ${percent} percent are right.`,
