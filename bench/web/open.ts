@@ -34,7 +34,8 @@ export async function openCourse(client: string | null): Promise<Course> {
     server,
     browser,
     async visitor() {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      // What is kept for days without a network is fetched later, and would be in the way of what is watched.
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
       // tsx names functions by a helper, which those that are sent to the page must find there.
       await context.addInitScript('globalThis.__name = (named) => named');
       return context;
