@@ -5,6 +5,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { checkWorker } from './client/vite/check-worker.ts';
 import { courseFolder, labsPlugin } from './client/vite/labs-plugin.ts';
+import { pageLanguage } from './client/vite/page-language.ts';
 import { wasmThreads } from './client/vite/wasm-threads.ts';
 
 const repository = fileURLToPath(new URL('.', import.meta.url));
@@ -19,7 +20,7 @@ const shared = () => [labsPlugin([courseFolder, ...privateLabs]), wasmThreads()]
 export default defineConfig({
   root: 'client',
   base: '/',
-  plugins: [preact(), checkWorker(), ...shared()],
+  plugins: [preact(), checkWorker(), pageLanguage(process.env.DL101_LANGUAGE), ...shared()],
   resolve: {
     // A lab in a folder of its own finds by these names what it shares with the course's, and the same packages.
     alias: {

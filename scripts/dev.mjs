@@ -1,5 +1,5 @@
 /**
- * `npm run dev [-- --port N, and --backend, --data or --labs of npm start]`: the pages from Vite, which reloads them as
+ * `npm run dev [-- --port N, and --backend, --data, --labs or --language of npm start]`: the pages from Vite, which reloads them as
  * they change, before a server that starts again as it changes. One address, one Ctrl-C.
  */
 import { createServer as createSocket } from 'node:net';
@@ -69,10 +69,10 @@ await runScript(async () => {
   const { port, options } = parseDevArgs(process.argv.slice(2));
   await ensureInstalled();
   const { readServerFlags } = await import('./lib/server-flags.mjs');
-  const { help, labs } = await readServerFlags(options);
+  const { help, labs, language } = await readServerFlags(options);
   if (help) {
     console.log(
-      'npm run dev -- [--port N, of the pages (default: 5173)] [--backend NAME] [--data FOLDER] [--labs FOLDER]',
+      'npm run dev -- [--port N, of the pages (default: 5173)] [--backend NAME] [--data FOLDER] [--labs FOLDER] [--language TAG]',
     );
     return 0;
   }
@@ -80,6 +80,7 @@ await runScript(async () => {
   const serverPort = await freePort();
   process.env.DL101_PORT = String(serverPort);
   process.env.DL101_LABS = labs.join(delimiter);
+  process.env.DL101_LANGUAGE = language ?? '';
   const vite = await startPages(port, `http://${host}:${serverPort}`);
   const server = startServer(
     serverPort,

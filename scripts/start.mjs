@@ -9,7 +9,7 @@ await runScript(async () => {
   const operation = ['log', 'log-level', 'metrics-token'];
   // Not --cert and --key: npm has options of its own by these names.
   const reach = ['class', 'self-signed', 'public-url', 'trust-proxy', 'internal-url'];
-  refuseSwallowedFlags(['port', 'host', 'backend', 'data', 'labs', ...reach, ...operation]);
+  refuseSwallowedFlags(['port', 'host', 'backend', 'data', 'labs', 'language', ...reach, ...operation]);
   await ensureInstalled();
   process.env.NODE_ENV ??= 'production';
   // Both need what was just installed.

@@ -46,6 +46,8 @@ export interface AppParts {
   readonly doors: Doors;
   /** Null: a course for one person, without signing in. */
   readonly className: string | null;
+  /** Of the pages; undefined is what each reader's browser asks for. */
+  readonly language: string | undefined;
   readonly labs: readonly Lab[];
   readonly hub: Hub;
   readonly manager: RunManager;
@@ -87,7 +89,20 @@ function readiness({ exercises, clientFolder, operation }: AppParts) {
 }
 
 export function createApp(parts: AppParts): express.Express {
-  const { reach, className, labs, hub, manager, exercises, servers, course, board, dataFolder, clientFolder } = parts;
+  const {
+    reach,
+    className,
+    language,
+    labs,
+    hub,
+    manager,
+    exercises,
+    servers,
+    course,
+    board,
+    dataFolder,
+    clientFolder,
+  } = parts;
   const { log, metrics, metricsToken, open, rates } = parts.operation;
   const { store } = exercises;
   const isClass = className !== null;
@@ -115,7 +130,7 @@ export function createApp(parts: AppParts): express.Express {
   if (isClass) app.use('/api', peopleRoutes(store, parts.doors, parts.addresses));
   app.use('/api', unknownRoute);
   app.use(checkFrame());
-  app.use(pages(clientFolder, new Set(labs.map(({ name }) => name)), isClass));
+  app.use(pages(clientFolder, new Set(labs.map(({ name }) => name)), { isClass, language }));
   app.use(errorHandler(log));
   return app;
 }

@@ -27,6 +27,8 @@ export interface Config {
   readonly trustProxy: false | readonly string[];
   /** Folders of labs beside the course's own, absolute. */
   readonly labs: readonly string[];
+  /** The tag of the pages' language; undefined is what each reader's browser asks for. */
+  readonly language: string | undefined;
   /** False leaves what is handed in to `npm run worker`. */
   readonly grading: boolean;
   /** Where other servers on the same database reach this one. */
@@ -62,6 +64,7 @@ export const help = `Deep Learning 101: the lecture as labs.
   --backend NAME   train on the server with ${serverBackendNames.join(', ')} (default: the best there is)
   --data FOLDER    keep data there (default: a folder of yours that survives a new clone)
   --labs FOLDER    add the labs of this folder to the course's own (may be repeated)
+  --language TAG   show the pages in this language, such as de, as far as it is there (default: what browsers ask for)
   --class NAME     open a class: students join with the code that it shows, an instructor has pages of their own
   --self-signed    speak https with a certificate that it makes itself; browsers ask before they trust it
   --cert FILE      speak https with this certificate (PEM, with those that it depends on) …
@@ -85,6 +88,7 @@ const flags = {
   backend: { type: 'string' },
   data: { type: 'string' },
   labs: { type: 'string', multiple: true },
+  language: { type: 'string' },
   class: { type: 'string' },
   'self-signed': { type: 'boolean', default: false },
   cert: { type: 'string' },
@@ -135,6 +139,17 @@ function labsFolderOf(folder: string): string {
   const full = path.resolve(folder);
   if (statSync(full, { throwIfNoEntry: false })?.isDirectory()) return full;
   throw new ConfigError(`--labs can't be "${folder}". It is a folder with a folder for each lab.`);
+}
+
+/** A language's tag as it is usually written: `pt-BR` for pt-br. Throws a `ConfigError`. */
+function languageOf(tag: string): string {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag);
+    if (canonical) return canonical;
+  } catch {
+    // Said below.
+  }
+  throw new ConfigError(`--language can't be "${tag}". It is the tag of a language, such as de or pt-BR.`);
 }
 
 function classNameOf(text: string): string {
@@ -247,6 +262,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = pro
     publicUrl: publicUrl === undefined ? null : publicUrlOf(publicUrl),
     trustProxy: proxies === undefined ? false : proxiesOf(proxies),
     labs: [...new Set(labs.map(labsFolderOf))],
+    language: given.language === undefined ? undefined : languageOf(given.language),
     ...sharedOf(given, databaseUrlOf(env)),
     ...logOptionsOf(given),
     metricsToken: metricsTokenOf(given['metrics-token']),

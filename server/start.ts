@@ -46,6 +46,8 @@ export interface ServerOptions {
   readonly internalUrl?: string | undefined;
   /** Opens a class of this name; without one it is a course for one person. */
   readonly className?: string | null;
+  /** The tag of the pages' language; what each reader's browser asks for where it is left out. */
+  readonly language?: string | undefined;
   /** Speaks https with a certificate from there; null is plain http. */
   readonly tls?: CertificateSource | null;
   /** The address that people use, where that is another one. */
@@ -152,6 +154,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     addresses,
     doors: { join: new JoinDoor(store), pin: new PinDoor(store) },
     className,
+    language: options.language,
     labs,
     hub,
     manager,

@@ -23,28 +23,35 @@ const leadToJoin: RequestHandler = (request, response, next) => {
   response.set('Cache-Control', 'no-store').redirect(303, `/join${back}`);
 };
 
-/** The page, which in a class also shows who is signed in. */
-const inClass = (html: string): string => html.replace('<html ', '<html data-class ');
+/** What the page has to know before it asks the server anything. */
+export interface PageFacts {
+  /** In a class the page also shows who is signed in. */
+  readonly isClass: boolean;
+  /** The language that it speaks; undefined leaves that to the reader's browser. */
+  readonly language: string | undefined;
+}
+
+/** The page with its facts, where its scripts find them. */
+function withFacts(html: string, { isClass, language }: PageFacts): string {
+  const facts = [isClass && 'data-class', language !== undefined && `data-language="${language}"`];
+  return html.replace('<html ', ['<html', ...facts.filter(Boolean), ''].join(' '));
+}
 
 /**
  * Serves `folder` (Vite's output). `/` and the labs in `labNames` give index.html; any other page gives
  * it too, with status 404, so that the page can say so and lead back. In a class whoever is not
  * signed in is led to the page for that.
  */
-export function pages(folder: string, labNames: ReadonlySet<string>, isClass: boolean): Router {
+export function pages(folder: string, labNames: ReadonlySet<string>, facts: PageFacts): Router {
   const index =
     (status: number): RequestHandler =>
     async (_request, response) => {
       const html = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => null);
       response.set('Cache-Control', 'no-cache');
       if (html === null) response.status(503).type('text/plain').send(unbuilt);
-      else
-        response
-          .status(status)
-          .type('html')
-          .send(isClass ? inClass(html) : html);
+      else response.status(status).type('html').send(withFacts(html, facts));
     };
-  const before = isClass ? [leadToJoin] : [];
+  const before = facts.isClass ? [leadToJoin] : [];
   const home = [...before, index(200)];
   const missing = [...before, index(404)];
   const router = Router();

@@ -42,7 +42,7 @@ function start(t: TestContext, ...flags: string[]) {
 const wrong: [string[], RegExp][] = [
   [
     ['--colour', 'red'],
-    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --class, --self-signed, --cert, --key, --public-url, --trust-proxy, --no-grading, --internal-url, --log, --log-level, --metrics-token, --help\.\n$/,
+    /^There is no flag --colour\. The flags are --port, --host, --backend, --data, --labs, --language, --class, --self-signed, --cert, --key, --public-url, --trust-proxy, --no-grading, --internal-url, --log, --log-level, --metrics-token, --help\.\n$/,
   ],
   [['-x'], /^There is no flag -x\./],
   [['start'], /^"start" is not expected here\./],
@@ -53,6 +53,10 @@ const wrong: [string[], RegExp][] = [
   [['--backend', 'abacus'], /^--backend can't be "abacus"\. It is one of .*wasm.*\.\n$/],
   [['--host', 'a b'], /^--host can't be "a b"\./],
   [['--labs', 'no-such-folder'], /^--labs can't be "no-such-folder"\. It is a folder/],
+  [
+    ['--language', 'Deutsch!'],
+    /^--language can't be "Deutsch!"\. It is the tag of a language, such as de or pt-BR\.\n$/,
+  ],
   [['--log', 'xml'], /^--log can't be "xml"\. It is one of json, plain\.\n$/],
   [['--log-level', 'loud'], /^--log-level can't be "loud"\. It is one of debug, info, warn, error, silent\.\n$/],
   [['--metrics-token', 'short'], /^--metrics-token is 16 to 256 letters/],

@@ -131,10 +131,10 @@ test('the pages: index.html where the page routes, files with their caching, 404
   const clientFolder = path.join(folder, 'client');
   await mkdir(path.join(clientFolder, 'assets'), { recursive: true });
   await writeFile(path.join(folder, 'secret.js'), 'export {};');
-  await writeFile(path.join(clientFolder, 'index.html'), '<title>The course</title>');
+  await writeFile(path.join(clientFolder, 'index.html'), '<html lang="en"><title>The course</title>');
   await writeFile(path.join(clientFolder, 'assets', 'main-1a2b3c.js'), 'export {};'.repeat(1000));
   await writeFile(path.join(clientFolder, 'assets', 'experiment.worker-1a2b3c.js'), 'export {};');
-  const server = await testServer(t, { clientFolder });
+  const server = await testServer(t, { clientFolder, language: 'de' });
   const page = async (route: string, accept = 'text/html') => {
     const response = await fetch(server.url + route, { headers: { Accept: accept } });
     return { status: response.status, headers: response.headers, text: await response.text() };
@@ -146,7 +146,11 @@ test('the pages: index.html where the page routes, files with their caching, 404
     ['/nowhere', 404],
   ] as const) {
     const { text, ...answer } = await page(route);
-    assert.deepEqual([answer.status, text], [status, '<title>The course</title>'], route);
+    assert.deepEqual(
+      [answer.status, text],
+      [status, '<html data-language="de" lang="en"><title>The course</title>'],
+      route,
+    );
     assert.equal(answer.headers.get('cache-control'), 'no-cache');
   }
   const home = (await page('/')).headers;
