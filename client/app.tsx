@@ -1,7 +1,7 @@
 /** Shows the page of the address. */
 
-import { labs } from 'virtual:labs';
 import { useEffect } from 'preact/hooks';
+import { labs } from './labs.ts';
 import { AwayBar } from './pages/away-bar.tsx';
 import { Home } from './pages/home.tsx';
 import { LabPage } from './pages/lab.tsx';

@@ -1,7 +1,7 @@
 /** What the page knows of a lab: `vite/labs-plugin.ts` makes these from the labs' folders. */
 import type { ComponentType } from 'preact';
 import type { z } from 'zod';
-import type { LabMetadata } from '../labs/kit/lab.ts';
+import type { LabMetadata, LabWords } from '../labs/kit/lab.ts';
 import type { ExerciseContent } from './exercise/content.ts';
 import type { Palette } from './parts/colours.ts';
 import type { FigureProps } from './parts/run.ts';
@@ -27,4 +27,9 @@ export interface Lab extends LabMetadata {
   /** Text, figures and schema, loaded when the lab is opened. */
   readonly load: () => Promise<LabContent>;
   readonly picture?: () => Promise<DrawPicture>;
+}
+
+/** A lab as `virtual:labs` has it: with its words in other languages, by their tags. */
+export interface FoundLab extends Lab {
+  readonly translations: Readonly<Record<string, LabWords & Pick<Lab, 'load'>>>;
 }

@@ -2,7 +2,7 @@
 
 declare module 'virtual:labs' {
   /** Every lab there is, in the order of the course. */
-  export const labs: readonly import('./lab.ts').Lab[];
+  export const labs: readonly import('./lab.ts').FoundLab[];
 }
 
 declare module 'virtual:experiments' {

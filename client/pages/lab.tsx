@@ -45,7 +45,7 @@ export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: reado
       </TopBar>
       <main id="content" class="lab page wide">
         <Head lab={lab} />
-        <Body lab={lab.id} opened={opened} />
+        <Body lab={lab} opened={opened} />
         <Onward lab={lab} labs={labs} />
       </main>
     </>
@@ -61,11 +61,15 @@ function Head({ lab }: { readonly lab: Lab }) {
         {text.minutes(lab.minutes)}
         <Standing lab={lab.id} />
       </p>
-      <h1 tabIndex={-1}>{lab.title}</h1>
-      <p class="lede">{lab.lede}</p>
+      <h1 tabIndex={-1} lang={lab.language}>
+        {lab.title}
+      </h1>
+      <p class="lede" lang={lab.language}>
+        {lab.lede}
+      </p>
       <section class="objectives" aria-label={text.objectives}>
         <h2>{text.youCan}</h2>
-        <ul>
+        <ul lang={lab.language}>
           {lab.objectives.map((objective) => (
             <li key={objective}>{objective}</li>
           ))}
@@ -93,14 +97,14 @@ function Standing({ lab }: { readonly lab: string }) {
   );
 }
 
-function Body({ lab, opened }: { readonly lab: string; readonly opened: Opened }) {
+function Body({ lab, opened }: { readonly lab: Lab; readonly opened: Opened }) {
   if (!opened)
     return (
       <p class="small" aria-live="polite">
         {text.openingLab}
       </p>
     );
-  if ('open' in opened) return <Lesson lab={lab} open={opened.open} />;
+  if ('open' in opened) return <Lesson lab={lab.id} open={opened.open} language={lab.language} />;
   return (
     <Trouble
       message={text.labNotOpened}

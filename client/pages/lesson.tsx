@@ -13,8 +13,15 @@ import { text } from '../text/pages.ts';
 import type { Segment } from '../vite/lesson.ts';
 import type { OpenLab } from './open-lab.ts';
 
+interface LessonProps {
+  readonly lab: string;
+  readonly open: OpenLab;
+  /** That the lab is written in. */
+  readonly language: string | undefined;
+}
+
 /** All segments in their order: those up to the first figure at once, the others one by one, so that what is there can be used. */
-export function Lesson({ lab, open }: { readonly lab: string; readonly open: OpenLab }) {
+export function Lesson({ lab, open, language }: LessonProps) {
   const { segments } = open.content;
   // The same elements each time: Preact then looks at the new ones only.
   const pieces = useMemo(
@@ -25,7 +32,7 @@ export function Lesson({ lab, open }: { readonly lab: string; readonly open: Ope
   const isWhole = shown >= pieces.length;
   useEffect(() => (isWhole ? undefined : afterFrame(() => setShown(shown + 1))), [shown]);
   return (
-    <div class="lesson" aria-busy={!isWhole}>
+    <div class="lesson" lang={language} aria-busy={!isWhole}>
       {pieces.slice(0, shown)}
     </div>
   );

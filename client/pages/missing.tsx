@@ -1,5 +1,5 @@
 /** For addresses that lead nowhere: says so, and shows the ways on. */
-import { labs } from 'virtual:labs';
+import { labs } from '../labs.ts';
 import { text } from '../text/pages.ts';
 import { TopBar } from './top-bar.tsx';
 

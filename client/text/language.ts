@@ -9,15 +9,15 @@ export const pseudo = 'en-XA';
 
 /**
  * The first of the languages asked for that is available, exactly or without its region (`de-AT` finds `de`);
- * `source` when none is.
+ * `otherwise` when none is.
  */
-export function choose(asked: readonly string[], available: readonly string[]): string {
+export function choose(asked: readonly string[], available: readonly string[], otherwise = source): string {
   for (const tag of asked)
     for (let part = tag; part; part = part.slice(0, Math.max(0, part.lastIndexOf('-')))) {
       const found = available.find((one) => one.toLowerCase() === part.toLowerCase());
       if (found !== undefined) return found;
     }
-  return source;
+  return otherwise;
 }
 
 /** What the course was started with (`--language`), else what the reader's browser asks for. */

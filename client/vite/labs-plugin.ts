@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin, ViteDevServer } from 'vite';
 import { discoverLabs, type FoundLab, labFile, namedExperiments } from './discover.ts';
 import { discoverExercises, type FoundExercise } from './exercises.ts';
-import { compileLesson, LessonError } from './lesson.ts';
+import { compileLesson, LessonError, type Segment } from './lesson.ts';
+import { compileTranslation, translateExercises, translationsOf } from './translations.ts';
 
 /** The course's own labs. */
 export const courseFolder = fileURLToPath(new URL('../../labs', import.meta.url));
-const virtual = /^virtual:(labs|experiments|questions|lab\/[a-z0-9-]+)$/;
+const virtual = /^virtual:(labs|experiments|questions|lab\/[a-z0-9-]+(\/[A-Za-z0-9-]+)?)$/;
 /** Files that are read here, so that a change of their text changes a module. */
 const texts = new Set(['lesson.md', 'exercise.md', 'starter.ts']);
 /** Files that a page keeps what it made of them: a component that is put in its place anew would not ask again. */
@@ -19,7 +20,7 @@ const named = new Set([...kept, 'figure.tsx', 'picture.ts', 'experiment.ts']);
 
 /**
  * Serves `virtual:labs` (what the course map and the lab page know of every lab), `virtual:lab/ID` (one lab's text,
- * figures, exercises and schemas), `virtual:experiments` (for the worker) and `virtual:questions` (what the instructor sees the
+ * figures, exercises and schemas; `virtual:lab/ID/TAG` has them in another language), `virtual:experiments` (for the worker) and `virtual:questions` (what the instructor sees the
  * answers to). A broken lab fails the build, naming the file.
  */
 export function labsPlugin(folders: readonly string[] = [courseFolder]): Plugin {
@@ -35,11 +36,12 @@ export function labsPlugin(folders: readonly string[] = [courseFolder]): Plugin 
         if (id === '\0virtual:labs') return labsModule(labs);
         if (id === '\0virtual:experiments') return experimentsModule(labs);
         if (id === '\0virtual:questions') return questionsModule(labs);
-        const lab = labs.find((one) => `\0virtual:lab/${one.id}` === id);
+        const [, name, language] = id.replace('\0virtual:', '').split('/');
+        const lab = labs.find((one) => one.id === name);
         if (!lab) return null;
-        const exercises = discoverExercises(lab);
-        for (const { files } of exercises) for (const file of files) this.addWatchFile(file);
-        return labModule(lab, exercises);
+        const content = language === undefined ? contentOf(lab) : translated(lab, language);
+        for (const { files } of content.exercises) for (const file of files) this.addWatchFile(file);
+        return labModule(lab, content);
       },
     },
     configureServer: (server) => reloadOnChange(server, folders),
@@ -53,14 +55,39 @@ function labsModule(labs: readonly FoundLab[]): string {
     const picture = labFile(lab, 'picture.ts');
     const load = `load: () => import(${text(`virtual:lab/${lab.id}`)})`;
     const draw = picture ? `, picture: () => import(${text(picture)}).then((module) => module.drawPicture)` : '';
-    return `{ id: ${text(lab.id)}, ...${text(lab.metadata)}, ${load}${draw} }`;
+    const others = translationsOf(lab).map(
+      ({ language, words }) =>
+        `${text(language)}: { ...${text(words)}, load: () => import(${text(`virtual:lab/${lab.id}/${language}`)}) }`,
+    );
+    return `{ id: ${text(lab.id)}, ...${text(lab.metadata)}, ${load}${draw}, translations: { ${others.join(', ')} } }`;
   });
   return `export const labs = [\n${entries.join(',\n')}\n];\n`;
 }
 
-function labModule(lab: FoundLab, exercises: readonly FoundExercise[]): string {
+interface Content {
+  readonly segments: readonly Segment[];
+  readonly exercises: readonly FoundExercise[];
+}
+
+/** A lab's text and exercises as `lesson.md` has them. */
+function contentOf(lab: FoundLab): Content {
+  const segments = compileLesson(readFileSync(join(lab.folder, 'lesson.md'), 'utf8'), `${lab.id}/lesson.md`);
+  return { segments, exercises: discoverExercises(lab) };
+}
+
+/** The same in another language. */
+function translated(lab: FoundLab, language: string): Content {
+  const own = contentOf(lab);
+  const translation = translationsOf(lab).find((one) => one.language === language);
+  if (!translation) throw new Error(`${lab.id}: there is no lesson.${language}.md.`);
+  return {
+    segments: compileTranslation(translation, own.segments),
+    exercises: translateExercises(lab, own.exercises, language),
+  };
+}
+
+function labModule(lab: FoundLab, { segments, exercises }: Content): string {
   const file = `${lab.id}/lesson.md`;
-  const segments = compileLesson(readFileSync(join(lab.folder, 'lesson.md'), 'utf8'), file);
   const named = namedExperiments(lab);
   for (const segment of segments) {
     if ('exercise' in segment && !exercises.some(({ name }) => name === segment.exercise))
@@ -108,12 +135,15 @@ function experimentsModule(labs: readonly FoundLab[]): string {
   return `export const experiments = {\n${entries.join(',\n')}\n};\n`;
 }
 
+/** A file's name, without the language of a translation. */
+const plainName = (path: string) => basename(path).replace(/^(lesson|exercise)\.[^.]+\.md$/, '$1.md');
+
 /** In development: reads the labs again, and the page with them, when a text, checks or parameters change, or a lab's file comes or goes. */
 function reloadOnChange(server: ViteDevServer, folders: readonly string[]): void {
   server.watcher.add([...folders]);
   const ours = (file: string) => {
     const path = resolve(file);
-    return named.has(basename(path)) && folders.some((folder) => path.startsWith(resolve(folder) + sep));
+    return named.has(plainName(path)) && folders.some((folder) => path.startsWith(resolve(folder) + sep));
   };
   const again = () => {
     for (const environment of Object.values(server.environments))
@@ -122,7 +152,7 @@ function reloadOnChange(server: ViteDevServer, folders: readonly string[]): void
     server.ws.send({ type: 'full-reload' });
   };
   server.watcher.on('change', (file) => {
-    if (ours(file) && kept.has(basename(file))) again();
+    if (ours(file) && kept.has(plainName(file))) again();
   });
   for (const event of ['add', 'unlink'] as const)
     server.watcher.on(event, (file) => {

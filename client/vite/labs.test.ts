@@ -166,3 +166,63 @@ test('the questions of all lessons are a module of their own, with the options a
   const page = await bundle(folder(context, { 'a/lesson.md': `${front()}\n${question}` }), 'virtual:questions');
   for (const part of ['guess', '<strong>many</strong>', 'two']) assert.ok(page.includes(part), part);
 });
+
+const germanLesson = `---
+title: Ein Labor
+part: Neuronen
+aha: Es lernt.
+lede: Ein Neuron.
+objectives: [Es kennen.]
+---
+
+Guten Tag.
+
+::exercise{name=sum}
+`;
+const german = {
+  ...exercise,
+  'a/lesson.de.md': germanLesson,
+  'a/exercises/sum/exercise.de.md': '---\ntitle: Eine Summe\nhints: [Plus.]\n---\n\nZähle zusammen.\n',
+};
+
+test('a lab in another language: its words are on the map, its text and tasks are loaded by themselves', async (context) => {
+  const page = await bundle(folder(context, german), 'virtual:labs');
+  for (const part of ['Ein Labor', 'Es kennen.', '<p>Guten Tag.</p>', 'Eine Summe', 'Plus.', '<p>Zähle zusammen.</p>'])
+    assert.ok(page.includes(part), part);
+  const content = await bundle(folder(context, german), 'virtual:lab/a/de');
+  assert.doesNotMatch(content, /A lab|A sum/);
+  assert.match(content, /the starter[\s\S]*a visible check/);
+});
+
+test('an exercise without a translation is as it is', async (context) => {
+  const { 'a/exercises/sum/exercise.de.md': _, ...rest } = german;
+  assert.match(await bundle(folder(context, rest), 'virtual:lab/a/de'), /A sum/);
+});
+
+const brokenTranslations: [name: string, files: Record<string, string>, message: RegExp][] = [
+  [
+    'without an exercise of the lesson',
+    { 'a/lesson.de.md': germanLesson.replace('::exercise{name=sum}', '') },
+    /a\/lesson\.de\.md:1: it has nothing where lesson\.md has the exercise sum\./,
+  ],
+  [
+    'that says what only lesson.md may say',
+    { 'a/lesson.de.md': germanLesson.replace('part:', 'order: 3\npart:') },
+    /a\/lesson\.de\.md: order: /,
+  ],
+  [
+    'in no language',
+    { 'a/lesson.german.md': germanLesson, 'a/lesson.d.md': germanLesson },
+    /"d" is no tag of a language/,
+  ],
+  ['in the language of lesson.md', { 'a/lesson.en.md': germanLesson }, /lesson\.md is in this language already/],
+  [
+    'of a task that sets more than its words',
+    { 'a/exercises/sum/exercise.de.md': '---\ntitle: Summe\ncore: false\n---\n\nZähle.\n' },
+    /sum\/exercise\.de\.md: there is no field "core"/,
+  ],
+];
+for (const [name, files, message] of brokenTranslations)
+  test(`a translation ${name} fails the build and names the file`, async (context) => {
+    await assert.rejects(bundle(folder(context, { ...german, ...files }), 'virtual:labs'), message);
+  });

@@ -1,6 +1,9 @@
 /** What a lab says of itself, in the front matter of its `lesson.md`. */
 import { z } from 'zod';
 
+/** The tag of a language, such as de or pt-BR. */
+export const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
 export const labMetadata = z.strictObject({
   title: z.string().min(1),
   /** Place along the lecture's path: 1 is the first lab. */
@@ -15,6 +18,13 @@ export const labMetadata = z.strictObject({
   lede: z.string().min(1),
   minutes: z.int().min(1),
   objectives: z.array(z.string().min(1)).min(1),
+  /** The language that the lesson is written in; English where it is left out. */
+  language: z.string().regex(languageTag).optional(),
 });
 
 export type LabMetadata = z.infer<typeof labMetadata>;
+
+/** What `lesson.TAG.md` says of the lab in another language; all else is as in `lesson.md`. */
+export const labWords = labMetadata.pick({ title: true, part: true, aha: true, lede: true, objectives: true });
+
+export type LabWords = z.infer<typeof labWords>;

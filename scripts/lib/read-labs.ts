@@ -4,11 +4,16 @@ import path from 'node:path';
 import { discoverLabs } from '../../client/vite/discover.ts';
 import { discoverExercises } from '../../client/vite/exercises.ts';
 import { compileLesson } from '../../client/vite/lesson.ts';
+import { compileTranslation, translateExercises, translationsOf } from '../../client/vite/translations.ts';
 
 try {
   for (const lab of discoverLabs(process.argv.slice(2))) {
-    compileLesson(readFileSync(path.join(lab.folder, 'lesson.md'), 'utf8'), `${lab.id}/lesson.md`);
+    const segments = compileLesson(readFileSync(path.join(lab.folder, 'lesson.md'), 'utf8'), `${lab.id}/lesson.md`);
     const exercises = discoverExercises(lab);
+    for (const translation of translationsOf(lab)) {
+      compileTranslation(translation, segments);
+      translateExercises(lab, exercises, translation.language);
+    }
     console.log(`${lab.id}: ${lab.metadata.title}, ${exercises.length} exercises`);
   }
 } catch (error) {

@@ -1,8 +1,9 @@
 /** Hand-ins that are much alike, side by side. What that means is for the instructor to find out. */
-import { labs } from 'virtual:labs';
+
 import { useState } from 'preact/hooks';
 import type { HandedIn, SimilarHandIns } from '../../../labs/kit/class/insights.ts';
 import { timeOf } from '../../exercise/results.tsx';
+import { labs } from '../../labs.ts';
 import { createApi } from '../../parts/api.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { many } from '../board/look.ts';

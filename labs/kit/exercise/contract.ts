@@ -36,6 +36,9 @@ export const exerciseMetadata = z.discriminatedUnion('kind', [
 ]);
 export type ExerciseMetadata = z.infer<typeof exerciseMetadata>;
 
+/** Front matter of `exercise.TAG.md`, the task in another language; all else is as in `exercise.md`. */
+export const exerciseWords = z.strictObject({ title: base.title, hints: base.hints });
+
 /** One call of the student's code. */
 export interface Call {
   readonly export: string;
