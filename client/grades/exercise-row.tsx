@@ -4,6 +4,7 @@ import type { ExerciseGradeView } from '../../labs/kit/class/grades.ts';
 import { type AttemptView, exerciseApi } from '../exercise/exercise-api.ts';
 import { Graded, timeOf } from '../exercise/results.tsx';
 import { lateWords, when } from '../parts/times.ts';
+import { text } from '../text/grades.ts';
 import '../exercise/exercise.css';
 
 interface Props {
@@ -17,7 +18,7 @@ export function ExerciseRow({ lab, exercise }: Props) {
     <li class="exercise-grade">
       <p class="head-line">
         <span>
-          <b>{title}</b> {!core && <span class="small">optional</span>}
+          <b>{title}</b> {!core && <span class="small">{text.optional}</span>}
         </span>
         <span class="num points">{score === null ? '–' : score}</span>
       </p>
@@ -33,12 +34,10 @@ function Why({ exercise }: { readonly exercise: ExerciseGradeView }) {
   const [latest, ...earlier] = overrides;
   const late = counted && lateWords(counted);
   const lines: string[] = [];
-  if (attempts > 0)
-    lines.push(`${attempts === 1 ? 'One attempt' : `${attempts} attempts`}, best ${best ?? 'not graded yet'}.`);
-  if (waiting > 0) lines.push(waiting === 1 ? 'One is being graded.' : `${waiting} are being graded.`);
+  if (attempts > 0) lines.push(best === null ? text.noneGraded(attempts) : text.best({ count: attempts, score: best }));
+  if (waiting > 0) lines.push(text.beingGraded(waiting));
   if (late) lines.push(late);
-  if (kind === 'model' && counted)
-    lines.push(final ? 'Measured on the test images.' : 'On the held-out images so far; the final grade counts.');
+  if (kind === 'model' && counted) lines.push(final ? text.onTestImages : text.onHeldOut);
   return (
     <>
       {lines.length > 0 && <p class="small">{lines.join(' ')}</p>}
@@ -47,7 +46,7 @@ function Why({ exercise }: { readonly exercise: ExerciseGradeView }) {
           <Word word={latest} />
           {earlier.length > 0 && (
             <details>
-              <summary>Earlier words</summary>
+              <summary>{text.earlierWords}</summary>
               {earlier.map((word) => (
                 <Word key={word.createdAt} word={word} />
               ))}
@@ -60,12 +59,8 @@ function Why({ exercise }: { readonly exercise: ExerciseGradeView }) {
 }
 
 function Word({ word: { score, note, createdAt } }: { readonly word: ExerciseGradeView['overrides'][number] }) {
-  return (
-    <p>
-      {score === null ? 'The instructor took the score back' : `The instructor set ${score} points`},{' '}
-      <time dateTime={createdAt}>{when(createdAt)}</time>: {note}
-    </p>
-  );
+  const time = <time dateTime={createdAt}>{when(createdAt)}</time>;
+  return <p>{score === null ? text.scoreTakenBack({ time, note }) : text.scoreSet({ score, time, note })}</p>;
 }
 
 type Loaded = readonly AttemptView[] | { readonly problem: string } | null;
@@ -85,9 +80,10 @@ function Attempts({ lab, exercise }: Props) {
   return (
     <details class="history" onToggle={open}>
       <summary>
-        Feedback and history<span class="vh"> of {exercise.title}</span>
+        {text.history}
+        <span class="vh">{text.ofExercise(exercise.title)}</span>
       </summary>
-      {loaded === null && <p class="small">Asking the server …</p>}
+      {loaded === null && <p class="small">{text.asking}</p>}
       {loaded !== null && 'problem' in loaded && <p role="alert">{loaded.problem}</p>}
       {Array.isArray(loaded) && (
         <ol>
@@ -95,9 +91,9 @@ function Attempts({ lab, exercise }: Props) {
             <li key={attempt.id}>
               <details>
                 <summary>
-                  <b>Attempt {all.length - i}</b> <span class="small">{timeOf(attempt.receivedAt)}</span>{' '}
-                  <b class="num history-points">{attempt.score === null ? 'not graded' : `${attempt.score} / 100`}</b>
-                  {attempt.id === exercise.counted?.attempt && <span class="small"> this one counts</span>}
+                  <b>{text.attempt(all.length - i)}</b> <span class="small">{timeOf(attempt.receivedAt)}</span>{' '}
+                  <b class="num history-points">{attempt.score === null ? text.notGraded : `${attempt.score} / 100`}</b>
+                  {attempt.id === exercise.counted?.attempt && <span class="small"> {text.thisCounts}</span>}
                 </summary>
                 {(attempt.state === 'done' || attempt.state === 'could-not-grade') && <Graded attempt={attempt} />}
               </details>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { type Api, ApiProblem, ServerAway } from '../parts/api.ts';
 import { randomId } from '../parts/random-id.ts';
+import { text } from '../text/join.ts';
 
 /** What the server gives a student who joined. */
 export interface Joined {
@@ -85,7 +86,7 @@ function Form({ title, action, children, send }: FormProps) {
         {problem}
       </div>
       <button type="submit" class="btn main" aria-disabled={isBusy}>
-        {isBusy ? 'One moment …' : action}
+        {isBusy ? text.oneMoment : action}
       </button>
     </form>
   );
@@ -106,10 +107,10 @@ export function JoinForm({ api, code, hasRoster, onJoined }: JoinFormProps) {
   const send = async (fields: Readonly<Record<string, string>>) =>
     onJoined((await api.request('POST', '/api/join', { ...fields, key: tryKey })) as Joined);
   return (
-    <Form title="Join the class" action="Join" send={send}>
-      <Field name="name" label="Your name" hint="Your instructor sees it beside your work." />
-      {hasRoster && <Field name="rosterId" kind="id" label="Your id" hint="As it stands on the list of this class." />}
-      <Field name="code" kind="code" label="Class code" value={code ?? ''} hint="Your instructor shows it." />
+    <Form title={text.joinClass} action={text.join} send={send}>
+      <Field name="name" label={text.yourName} hint={text.nameHint} />
+      {hasRoster && <Field name="rosterId" kind="id" label={text.yourId} hint={text.idHint} />}
+      <Field name="code" kind="code" label={text.classCode} value={code ?? ''} hint={text.codeHint} />
     </Form>
   );
 }
@@ -123,12 +124,10 @@ export function SignInForm({ api, onSignedIn }: SignInFormProps) {
   const send = async (fields: Readonly<Record<string, string>>) =>
     onSignedIn((await api.request('POST', '/api/sign-in', fields)) as SignedIn);
   return (
-    <Form title="Come back" action="Sign in" send={send}>
-      <Field name="name" label="Your name or id" />
-      <Field name="pin" kind="pin" label="Your PIN" hint="The six digits that you got when you joined." />
-      <p class="small">
-        Your personal link does the same. Lost both? Your instructor can give you new ones; your work stays.
-      </p>
+    <Form title={text.comeBack} action={text.signIn} send={send}>
+      <Field name="name" label={text.nameOrId} />
+      <Field name="pin" kind="pin" label={text.yourPin} hint={text.pinHint} />
+      <p class="small">{text.lostBoth}</p>
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 /** What a student comes back with: shown once, large, to be noted down. */
 import './keys.css';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { text } from '../text/join.ts';
 
 export interface KeysProps {
   readonly pin: string;
@@ -21,17 +22,17 @@ export function Keys({ pin, link, origin = location.origin }: KeysProps) {
   return (
     <dl class="keys">
       <div>
-        <dt>PIN</dt>
+        <dt>{text.pin}</dt>
         <dd class="pin">{grouped(pin)}</dd>
         <dd>
-          <CopyButton text={pin} what="the PIN" />
+          <CopyButton text={pin} label={text.copyPin} />
         </dd>
       </div>
       <div>
-        <dt>Personal link</dt>
+        <dt>{text.personalLink}</dt>
         <dd class="link">{address}</dd>
         <dd>
-          <CopyButton text={address} what="the link" />
+          <CopyButton text={address} label={text.copyLink} />
         </dd>
       </div>
     </dl>

@@ -5,17 +5,17 @@ import { copyText } from './copy.ts';
 
 export interface CopyButtonProps {
   readonly text: string;
-  /** What is copied, such as "the PIN". */
-  readonly what: string;
+  /** What the button says: "Copy the PIN". */
+  readonly label: string;
 }
 
-export function CopyButton({ text: copied, what }: CopyButtonProps) {
+export function CopyButton({ text: copied, label }: CopyButtonProps) {
   const [said, setSaid] = useState('');
   const copy = async () => setSaid((await copyText(copied)) ? text.copied : text.copyYourself);
   return (
     <span class="copy">
       <button type="button" class="btn" onClick={() => void copy()}>
-        {text.copy(what)}
+        {label}
       </button>
       <span class="small" role="status">
         {said}

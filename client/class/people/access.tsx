@@ -1,6 +1,7 @@
 /** Who can come in: the class code, and the links of instructors. */
 import { useState } from 'preact/hooks';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { text as join } from '../../text/join.ts';
 import { api } from './class-people.ts';
 import { Sure } from './sure.tsx';
 
@@ -35,7 +36,7 @@ export function Access({ code, onCode }: { readonly code: string; readonly onCod
         <div class="row" role="status">
           <span>All have ended. A new one, for you:</span>
           <code class="link">{link}</code>
-          <CopyButton text={link} what="the link" />
+          <CopyButton text={link} label={join.copyLink} />
         </div>
       )}
     </section>

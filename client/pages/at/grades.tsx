@@ -5,6 +5,7 @@ import { ExerciseRow } from '../../grades/exercise-row.tsx';
 import { createApi } from '../../parts/api.ts';
 import { fromNow, policyWords, when, zone } from '../../parts/times.ts';
 import { Trouble } from '../../parts/trouble.tsx';
+import { text } from '../../text/grades.ts';
 import { text as pages } from '../../text/pages.ts';
 import { TopBar } from '../top-bar.tsx';
 import '../../grades/grades.css';
@@ -36,7 +37,7 @@ function Body({ loaded }: { readonly loaded: Loaded }) {
   if (!loaded)
     return (
       <p class="small" aria-live="polite">
-        Asking the server …
+        {text.asking}
       </p>
     );
   if ('error' in loaded) {
@@ -51,10 +52,8 @@ function Body({ loaded }: { readonly loaded: Loaded }) {
   const graded = loaded.labs.filter(({ exercises }) => exercises.length > 0);
   return (
     <>
-      <p class="lede">
-        A lab’s score is the mean of its core exercises, the best attempt of each. Optional exercises are for you.
-      </p>
-      {loaded.class !== null && <p class="small">All times are in your own time zone, {zone()}.</p>}
+      <p class="lede">{text.whatCounts}</p>
+      {loaded.class !== null && <p class="small">{text.zone(zone())}</p>}
       {graded.map((lab) => (
         <LabSection key={lab.lab} lab={lab} />
       ))}
@@ -72,13 +71,10 @@ function LabSection({ lab }: { readonly lab: LabGradeView }) {
         </h2>
         <p class="lab-score num">
           {score === null ? (
-            <span class="small">nothing handed in yet</span>
+            <span class="small">{text.nothingYet}</span>
           ) : (
             <>
-              <b>{score}</b> of 100{' '}
-              <span class="small">
-                · {done} of {of} core exercises
-              </span>
+              {text.score(<b>{score}</b>)} <span class="small">· {text.coreDone({ done, of })}</span>
             </>
           )}
         </p>
@@ -96,13 +92,14 @@ function LabSection({ lab }: { readonly lab: LabGradeView }) {
 /** Until when, whose extension, and what comes after. */
 function Deadline({ lab: { open, due, extension, latePolicy } }: { readonly lab: LabGradeView }) {
   if (due === null && open) return null;
+  const term = due !== null && { time: <time dateTime={due}>{when(due)}</time>, fromNow: fromNow(due) };
   return (
     <div class="terms">
-      {!open && <p class="note warn">This lab is closed: it takes no hand-ins now.</p>}
-      {due !== null && (
+      {!open && <p class="note warn">{text.labClosed}</p>}
+      {due !== null && term && (
         <p>
-          {Date.parse(due) < Date.now() ? 'Was due' : 'Due'} <time dateTime={due}>{when(due)}</time>, {fromNow(due)}.
-          {extension && <> This is your own extension{extension.note ? `: ${extension.note}` : '.'}</>}{' '}
+          {Date.parse(due) < Date.now() ? text.wasDue(term) : text.due(term)}{' '}
+          {extension && (extension.note ? text.extensionNote(extension.note) : text.extension)}{' '}
           <span class="small">{policyWords(latePolicy)}</span>
         </p>
       )}

@@ -9,6 +9,7 @@ import { takeWayIn } from '../../join/way-in.ts';
 import { type Api, ApiProblem, createApi, ServerAway } from '../../parts/api.ts';
 import { askMe, type Me } from '../../parts/me.ts';
 import { Trouble } from '../../parts/trouble.tsx';
+import { text } from '../../text/join.ts';
 import { text as pages } from '../../text/pages.ts';
 import { TopBar } from '../top-bar.tsx';
 
@@ -50,12 +51,12 @@ export default function JoinPage() {
     <>
       <TopBar />
       <main id="content" class="page join">
-        {state.at === 'asking' && <p aria-live="polite">Looking for the class …</p>}
+        {state.at === 'asking' && <p aria-live="polite">{text.looking}</p>}
         {state.at === 'away' && (
           <Trouble
-            message="The class could not be reached. Is the server running?"
+            message={text.notReached}
             detail={state.error}
-            action={{ label: 'Try again', run: () => location.reload() }}
+            action={{ label: text.tryAgain, run: () => location.reload() }}
           />
         )}
         {state.at === 'alone' && <Alone />}
@@ -114,12 +115,12 @@ async function signIn(api: Api, body: object): Promise<{ role: string }> {
   return who;
 }
 
-const nameOf = (who: Me): string => (who.role === 'instructor' ? 'the instructor' : (who.name ?? 'a student'));
+const nameOf = (who: Me): string => (who.role === 'instructor' ? text.instructor : (who.name ?? text.student));
 
 function Here({ who, next }: { readonly who: Me; readonly next: string }) {
   return (
     <p class="lede">
-      You are signed in as {nameOf(who)}. <a href={next}>Go on to the course</a>
+      {text.signedInAs(nameOf(who))} <a href={next}>{text.toCourse}</a>
     </p>
   );
 }
@@ -127,16 +128,16 @@ function Here({ who, next }: { readonly who: Me; readonly next: string }) {
 function Other({ who, enter, next }: { readonly who: Me; readonly enter: () => void; readonly next: string }) {
   return (
     <>
-      <h1 tabIndex={-1}>Use this link?</h1>
+      <h1 tabIndex={-1}>{text.useLink}</h1>
       <p class="lede">
-        You are signed in as {nameOf(who)}. The link that you opened signs you in anew, perhaps as somebody else.
+        {text.signedInAs(nameOf(who))} {text.linkSignsIn}
       </p>
       <div class="go">
         <button type="button" class="btn main" onClick={enter}>
-          Sign in by the link
+          {text.signInByLink}
         </button>
         <a class="btn" href={next}>
-          Stay {nameOf(who)}
+          {text.stay(nameOf(who))}
         </a>
       </div>
     </>
@@ -147,15 +148,12 @@ function Welcome({ joined, go }: { readonly joined: Joined; readonly go: () => v
   useEffect(() => document.querySelector('h1')?.focus(), []);
   return (
     <>
-      <h1 tabIndex={-1}>Welcome, {joined.name}</h1>
-      <p class="lede">
-        You are in. Note the PIN or keep the link: with one of them you come back from another machine. They are shown
-        only now.
-      </p>
+      <h1 tabIndex={-1}>{text.welcome(joined.name)}</h1>
+      <p class="lede">{text.noteKeys}</p>
       <Keys pin={joined.pin} link={joined.link} />
       <div class="go">
         <button type="button" class="btn main" onClick={go}>
-          I have them: on to the course
+          {text.haveThem}
         </button>
       </div>
     </>
@@ -165,10 +163,8 @@ function Welcome({ joined, go }: { readonly joined: Joined; readonly go: () => v
 function Alone() {
   return (
     <>
-      <h1 tabIndex={-1}>Nobody has to sign in here</h1>
-      <p class="lede">
-        This is a course for one person. <a href="/">Go on to the course</a>
-      </p>
+      <h1 tabIndex={-1}>{text.nobodySignsIn}</h1>
+      <p class="lede">{text.forOne(<a href="/">{text.toCourse}</a>)}</p>
     </>
   );
 }

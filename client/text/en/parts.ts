@@ -10,7 +10,6 @@ export const parts = {
   details: 'Details',
   figureStopped: 'This figure stopped working. The rest of the page goes on; you can start the figure again.',
   startAgain: 'Start it again',
-  copy: (what: string) => `Copy ${what}`,
   copied: 'Copied',
   copyYourself: 'Select and copy it yourself',
   noChart: 'The chart couldn’t be loaded. Reload the page to try again.',
