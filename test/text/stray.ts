@@ -18,20 +18,31 @@ export function sourceOf(file: string, text: string): Source {
   return { file, tree: ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind) };
 }
 
-/** Attributes that a browser, or a part of ours, shows or reads out. */
+/** Attributes that hold no words of an interface. */
+const technical =
+  /^(class|style|id|key|for|href|src|rel|type|role|d|viewBox|transform|points|accept|pattern|inputMode|autocomplete|aria-(labelledby|describedby|controls|live|current|hidden))$/;
+
+/** Attributes that a browser, or a part of ours, shows or reads out, whatever they say. */
 const labels =
-  /^(aria-(label|description|valuetext|roledescription|placeholder)|title|placeholder|alt|label|message|sentence|summary|what|hint|children)$/;
+  /^(aria-(label|description|valuetext|roledescription|placeholder)|title|placeholder|alt|label|message|sentence|what|question|hint|none)$/;
 
 const hasLetters = (text: string) => /\p{L}/u.test(text);
 
-/** A text that ends as sentences do: an error's message, say, which no JSX betrays. */
-const isSentence = (text: string) => /^\s*\p{Lu}[\p{L}’']* .*[.!?…]\s*$/su.test(text) && !/^[A-Z-]+ \//.test(text);
+/** Several words, as an error's message or an entry of a table that some JSX shows; selectors and styles are none. */
+const isPhrase = (text: string) =>
+  /\p{L}{2,}[,;:’]? \p{L}{2,}/u.test(text) &&
+  !/[{}<>=[\]#*]|^\(prefers-|(^|\s)[.&]\w|^[A-Z]+ \/|\bvar\(|\dpx|\drem/.test(text);
+
+/** One word with a capital: the name of a page or a column, where it stands in a table or in a constant. */
+const isName = (text: string) => /^\p{Lu}\p{Ll}+$/u.test(text);
+const isValue = ({ parent }: ts.Node) =>
+  ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isArrayLiteralExpression(parent);
 
 /** The words of a literal, without what is put into it; null for anything else. */
 function wordsOf(node: ts.Node): string | null {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
-  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('#');
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
 }
 
 const { AmpersandAmpersandToken: and, BarBarToken: or, QuestionQuestionToken: orElse, PlusToken: plus } = ts.SyntaxKind;
@@ -48,7 +59,7 @@ function outcomes(node: ts.Expression): ts.Expression[] {
   return [node];
 }
 
-/** Letters of a JSX element's own, literals that it shows, labels of its attributes, sentences anywhere. */
+/** Letters of a JSX element's own, literals that it shows, labels of its attributes, phrases anywhere. */
 export function strayText({ file, tree }: Source): Stray[] {
   const found = new Map<ts.Node, string>();
   const note = (node: ts.Node, text: string | null) => {
@@ -61,13 +72,14 @@ export function strayText({ file, tree }: Source): Stray[] {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return;
     if (ts.isJsxText(node)) note(node, node.text);
     else if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) shows(node.expression);
+    else if (ts.isJsxAttribute(node) && technical.test(node.name.getText())) return;
     else if (ts.isJsxAttribute(node) && labels.test(node.name.getText())) {
       const value = node.initializer;
       if (value && ts.isJsxExpression(value)) shows(value.expression);
       else if (value) note(value, wordsOf(value));
     } else {
       const words = wordsOf(node);
-      if (words !== null && isSentence(words)) note(node, words);
+      if (words !== null && (isPhrase(words) || (isValue(node) && isName(words)))) note(node, words);
     }
     ts.forEachChild(node, visit);
   };
