@@ -1,0 +1,61 @@
+/** Every page in a language made of English in ⟦brackets⟧: what stands outside of them is missing in the catalogue. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { sessionCookie } from '../../server/classroom/who.ts';
+import type { Person } from '../http/class.ts';
+import { daysFromNow, gradedClass, handIn } from '../http/graded-class.ts';
+import { complaints, openBrowser } from './support.ts';
+import { unwrapped } from './unwrapped.ts';
+
+const timeout = 60_000;
+
+test('all that the interface says comes from the catalogue, in the language that the course was started with', async (t) => {
+  const { server, ...made } = await gradedClass(t, { language: 'en-XA', className: 'Thursday' });
+  const ada = await made.join('ada', 'Ada Lovelace');
+  await handIn(ada, '80');
+  await made.rule('perceptron', { deadline: daysFromNow(3), latePolicy: { perDayPercent: 10, maxDays: 2 } });
+  const page = await (await openBrowser(t)).newPage();
+  page.setDefaultTimeout(timeout);
+  const errors = complaints(page);
+  const code = async () => String((await made.instructor.call('GET', '/api/class/join')).body.code);
+  const nobody = () => page.context().clearCookies();
+  const become = async ({ cookie }: Person) => {
+    await nobody();
+    const value = cookie.slice(sessionCookie.length + 1);
+    await page.context().addCookies([{ name: sessionCookie, value, url: server.url }]);
+  };
+  const visit = async (path: string, seen: (page: Page) => Promise<unknown>) => {
+    await page.goto(server.url + path);
+    await page.getByText('⟦').first().waitFor();
+    await seen(page);
+    assert.deepEqual(await unwrapped(page, ['Thursday', 'Ada Lovelace']), [], path);
+  };
+
+  await become(ada);
+  await visit('/', () => page.getByText('⟦1 of', { exact: false }).waitFor());
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en-XA');
+  await visit('/labs/perceptron', async () => {
+    await page.getByText('⟦Predict, then see⟧').first().waitFor();
+    const exercise = page.locator('#exercise-neuron');
+    await exercise.scrollIntoViewIfNeeded();
+    await exercise.locator('.cm-content').waitFor();
+    await exercise.getByRole('button', { name: '⟦Hint 1 of' }).click();
+    await exercise.getByRole('button', { name: '⟦Check⟧', exact: true }).click();
+    await exercise.locator('.found .checks').waitFor();
+    await exercise.getByRole('button', { name: '⟦Restore the starter⟧' }).click();
+    await exercise.getByText('⟦One attempt').click();
+    await exercise.locator('.cm-content').press('ControlOrMeta+f');
+    await exercise.locator('.cm-search').waitFor();
+    await page.getByRole('button', { name: '⟦Play⟧' }).first().waitFor();
+  });
+  await visit('/grades', async () => {
+    await page.getByText('⟦Feedback and history⟧').first().click();
+    await page.locator('.exercise-grade ol').first().waitFor();
+  });
+  await visit('/labs/none', () => page.getByRole('heading', { level: 1 }).waitFor());
+  assert.deepEqual(
+    errors.filter((error) => !/404/.test(error)),
+    [],
+  );
+});
