@@ -10,7 +10,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sessionCookie } from '../../server/classroom/cookies.ts';
 import { openStore } from '../../server/store/store.ts';
+import { instructorCookie } from './board.ts';
 import type { FaultServerOptions } from './class-server-child.ts';
+import { shareCompiled } from './compiled.ts';
 
 export interface FaultClass {
   /** Holds the store. */
@@ -19,6 +21,7 @@ export interface FaultClass {
   readonly temporary: string;
   /** The header that signs each student in, by id. */
   readonly cookies: ReadonlyMap<string, string>;
+  readonly instructor: string;
 }
 
 /** A store with so many students who are signed in, in a folder that is gone when the test is over. */
@@ -28,6 +31,7 @@ export async function faultClass(t: TestContext, students: number, dataFolder?: 
   const temporary = path.join(folder, 'temporary');
   const data = dataFolder ?? path.join(folder, 'data');
   await mkdir(temporary);
+  shareCompiled(temporary);
   await mkdir(data, { recursive: true });
   const store = await openStore(data);
   const cookies = new Map<string, string>();
@@ -36,8 +40,9 @@ export async function faultClass(t: TestContext, students: number, dataFolder?: 
     const token = await store.insertSession({ role: 'student', student: `s${i}` });
     cookies.set(`s${i}`, `${sessionCookie}=${token}`);
   }
+  const instructor = await instructorCookie(store);
   await store.close();
-  return { dataFolder: data, temporary, cookies };
+  return { dataFolder: data, temporary, cookies, instructor };
 }
 
 /** A port that nobody has, so that a server that starts again is where it was. */
@@ -49,29 +54,37 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-export interface FaultServer {
-  readonly child: ChildProcess;
-  readonly url: string;
+/** A server that was started, and may not be there yet. */
+export interface Launched {
+  /** Its address. Rejects when it ends before it is there. */
+  readonly ready: Promise<string>;
   /** Ends it as the power does, and waits until it is gone. */
   kill(): Promise<void>;
   /** Ends it as `kill PID` does. */
   stop(): Promise<void>;
 }
 
+export interface FaultServer extends Launched {
+  readonly url: string;
+}
+
+type Options = Omit<FaultServerOptions, 'dataFolder'>;
+
 /** Starts the server of a class. */
-export async function startFaultServer(
-  t: TestContext,
-  { dataFolder, temporary }: FaultClass,
-  options: Omit<FaultServerOptions, 'dataFolder'>,
-): Promise<FaultServer> {
+export function launchFaultServer(t: TestContext, { dataFolder, temporary }: FaultClass, options: Options): Launched {
   const file = fileURLToPath(new URL('class-server-child.ts', import.meta.url));
   const env = { ...process.env, TMPDIR: temporary };
-  const child = fork(file, [JSON.stringify({ dataFolder, ...options })], { execArgv: ['--import', 'tsx'], env });
+  const child: ChildProcess = fork(file, [JSON.stringify({ dataFolder, ...options })], {
+    execArgv: ['--import', 'tsx'],
+    env,
+  });
   t.after(() => child.kill('SIGKILL'));
   const ended = once(child, 'exit');
-  const message = await Promise.race([once(child, 'message'), ended.then(() => null)]);
-  if (!message) throw new Error('The server ended before it was there.');
-  const [{ url }] = message as [{ url: string }];
+  const ready = Promise.race([once(child, 'message'), ended.then(() => null)]).then((message) => {
+    if (!message) throw new Error('The server ended before it was there.');
+    return String(message[0].url);
+  });
+  ready.catch(() => {});
   const kill = async () => {
     child.kill('SIGKILL');
     await ended;
@@ -80,7 +93,13 @@ export async function startFaultServer(
     child.send('stop');
     await ended;
   };
-  return { child, url, kill, stop };
+  return { ready, kill, stop };
+}
+
+/** Starts the server of a class and waits until it is there. */
+export async function startFaultServer(t: TestContext, one: FaultClass, options: Options): Promise<FaultServer> {
+  const launched = launchFaultServer(t, one, options);
+  return { ...launched, url: await launched.ready };
 }
 
 async function readOr(file: string): Promise<string> {
@@ -109,7 +128,7 @@ export async function untilNoneIsLeft(one: FaultClass, patienceMs = 120_000): Pr
     const left = await processesOf(one);
     if (left.length === 0) return;
     if (performance.now() > end) throw new Error(`Still running:\n${left.join('\n')}`);
-    await wait(20);
+    await wait(50);
   }
 }
 

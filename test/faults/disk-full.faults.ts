@@ -8,7 +8,8 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { drawWork, type Work } from '../../bench/class-work.ts';
 import { openStore } from '../../server/store/store.ts';
-import { ask, faultClass, freePort, startFaultServer } from './class-support.ts';
+import { assertBoardTells } from './board.ts';
+import { ask, faultClass, freePort, startFaultServer, untilNoneIsLeft } from './class-support.ts';
 
 /** A disk of a few megabytes; null where this user may not mount one. */
 function smallDisk(t: TestContext): { folder: string; grow: () => void } | null {
@@ -58,11 +59,15 @@ test('a full disk is said in a sentence, loses nothing, and stops nobody for lon
   const draft = { text: 'x'.repeat(60_000), tab: 'tab' };
   const saved = await ask(server.url, cookie, 'PUT', '/api/exercises/perceptron/neuron/draft', draft);
   assert.ok(saved.status === 507 || saved.status === 200, `${saved.status}`);
-  await wait(3000);
+  // For longer than a lease is renewed.
+  await wait(6000);
   disk.grow();
   assert.equal((await handIn(works[next] as Work)).status, 201);
   for (const { id } of kept) while ((await look(id)).state !== 'done') await wait(50);
+  const promised = kept.map(({ work }) => ({ student: 's0', ...work }));
+  await assertBoardTells(server.url, one.instructor, promised);
   await server.stop();
+  await untilNoneIsLeft(one);
   const store = await openStore(one.dataFolder);
   for (const { id, work } of kept) {
     const { source, score, tries } = (await store.selectAttempt('s0', id)) ?? assert.fail('it is gone');

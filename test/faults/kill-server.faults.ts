@@ -1,14 +1,26 @@
 /** The server is killed at random moments while a class works: what it acknowledged is there, and graded once. */
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'libsql';
 import { drawWork, type Work } from '../../bench/class-work.ts';
 import { seededRandom } from '../../labs/kit/random.ts';
 import { openStore } from '../../server/store/store.ts';
-import { ask, type FaultClass, faultClass, freePort, startFaultServer, untilNoneIsLeft } from './class-support.ts';
+import { assertBoardTells } from './board.ts';
+import {
+  ask,
+  type FaultClass,
+  faultClass,
+  freePort,
+  launchFaultServer,
+  startFaultServer,
+  untilNoneIsLeft,
+} from './class-support.ts';
 
-const kills = 20;
-const students = 8;
+/** Of a server at work, and as many of one that is just starting. */
+const kills = 10;
+const students = 6;
 
 interface Acknowledged {
   readonly student: string;
@@ -20,7 +32,6 @@ interface Acknowledged {
 class Workers {
   readonly acknowledged: Acknowledged[] = [];
   readonly drafts = new Map<string, string>();
-  verdicts = 0;
   #working = true;
   readonly #url: string;
   readonly #cookies: FaultClass['cookies'];
@@ -32,6 +43,7 @@ class Workers {
     this.#cookies = cookies;
     this.#works = works[Symbol.iterator]();
     this.#all = Promise.all([...cookies.keys()].map((student, i) => this.#work(student, i)));
+    this.#all.catch(() => {});
   }
 
   /** Asks until the server answers, as a page does. */
@@ -48,64 +60,87 @@ class Workers {
     const random = seededRandom(7 + i);
     while (this.#working) {
       const next = this.#works.next();
-      if (next.done) return;
+      assert.ok(!next.done, 'there is no work left');
       const work: Work = next.value;
       const route = `/api/exercises/${work.lab}/${work.exercise}`;
-      const draft = { text: work.source, tab: student };
-      const saved = await this.#insist(student, 'PUT', `${route}/draft`, draft);
+      const saved = await this.#insist(student, 'PUT', `${route}/draft`, { text: work.source, tab: student });
       assert.equal(saved.status, 200);
       this.drafts.set(`${student} ${work.lab}/${work.exercise}`, work.source);
       const { status, body } = await this.#insist(student, 'POST', `${route}/attempts`, { source: work.source });
       // 200 where the server had kept it and died before it could say so.
       assert.ok(status === 201 || status === 200, `${status}: ${JSON.stringify(body)}`);
-      this.acknowledged.push({ student, id: String(body.id), work });
-      void this.#watch(student, String(body.id));
-      await wait(100 + random.uniform() * 600);
+      const id = String(body.id);
+      this.acknowledged.push({ student, id, work });
+      await this.#verdict(student, id);
+      await wait(random.uniform() * 300);
     }
   }
 
-  async #watch(student: string, id: string): Promise<void> {
+  async #verdict(student: string, id: string): Promise<void> {
     for (;;) {
       const { body } = await this.#insist(student, 'GET', `/api/attempts/${id}`);
-      if (body.state !== 'waiting' && body.state !== 'grading') break;
+      if (body.state !== 'waiting' && body.state !== 'grading') return;
       await wait(100);
     }
-    this.verdicts += 1;
   }
 
-  /** Waits for so many more verdicts. */
-  async untilVerdicts(more: number): Promise<void> {
-    const wanted = this.verdicts + more;
-    while (this.verdicts < wanted) await wait(10);
+  /** Waits until so many more are acknowledged. Rejects with what went wrong. */
+  async handIn(more: number): Promise<void> {
+    const wanted = this.acknowledged.length + more;
+    const enough = async () => {
+      while (this.acknowledged.length < wanted) await wait(20);
+    };
+    await Promise.race([enough(), this.#all]);
   }
 
   /** Ends the work, and waits for every verdict. */
   async finish(): Promise<void> {
     this.#working = false;
     await this.#all;
-    while (this.verdicts < this.acknowledged.length) await wait(20);
   }
 }
 
-test(`after ${kills} kills every hand-in is there, graded once and right; no process is left`, async (t) => {
+/**
+ * Hand-ins that a kill interrupted and that have no verdict yet. Each may be interrupted twice, by a kill at work and
+ * one at the start after it: three times would rightly mean that it can't be graded.
+ */
+function interrupted(dataFolder: string): number {
+  const database = new Database(path.join(dataFolder, 'course.sqlite'), { readonly: true });
+  try {
+    const row = database
+      .prepare(`select count(*) as n from attempts where state <> 'done' and (tries > 1 or "leaseUntil" = 0)`)
+      .get() as { n: number };
+    return row.n;
+  } finally {
+    database.close();
+  }
+}
+
+test(`after ${2 * kills} kills every hand-in is there, graded once and right; no process is left`, async (t) => {
   const one = await faultClass(t, students);
   const port = await freePort();
   const random = seededRandom(20);
+  const begun = performance.now();
   let server = await startFaultServer(t, one, { port });
+  const startMs = performance.now() - begun;
   const workers = new Workers(server.url, one, await drawWork(5000));
   for (let kill = 0; kill < kills; kill++) {
-    // Every second time at any moment; in between what was interrupted comes to its end first, as three interruptions
-    // of one hand-in mean that it can't be graded.
-    if (kill % 2 === 1) await workers.untilVerdicts(4);
-    await wait(random.uniform() * 1500);
+    await workers.handIn(students);
+    await wait(random.uniform() * 500);
+    while (interrupted(one.dataFolder) > 0) await wait(50);
     await server.kill();
+    await untilNoneIsLeft(one);
+    const starting = launchFaultServer(t, one, { port });
+    await wait(random.uniform() * startMs);
+    await starting.kill();
     await untilNoneIsLeft(one);
     server = await startFaultServer(t, one, { port });
   }
   await workers.finish();
+  const promised = workers.acknowledged.map(({ student, work }) => ({ student, ...work }));
+  await assertBoardTells(server.url, one.instructor, promised);
   await server.stop();
   await untilNoneIsLeft(one);
-  t.diagnostic(`${workers.acknowledged.length} hand-ins`);
   const store = await openStore(one.dataFolder);
   t.after(() => store.close());
   let again = 0;
@@ -113,13 +148,12 @@ test(`after ${kills} kills every hand-in is there, graded once and right; no pro
     const attempt = await store.selectAttempt(student, id);
     assert.equal(attempt?.source, work.source);
     assert.deepEqual([attempt.state, attempt.score, attempt.leaseOwner], ['done', work.score, null], work.exercise);
-    const same = (await store.selectAttempts(student, work.lab, work.exercise)).filter(
-      ({ source }) => source === work.source,
-    );
-    assert.equal(same.length, 1, 'handed in once, kept twice');
+    const all = await store.selectAttempts(student, work.lab, work.exercise);
+    assert.equal(all.filter(({ source }) => source === work.source).length, 1, 'handed in once, kept twice');
     if (attempt.tries > 1) again += 1;
   }
-  t.diagnostic(`${again} of them were interrupted and graded again`);
+  t.diagnostic(`${workers.acknowledged.length} hand-ins, ${again} of them interrupted and graded again`);
+  assert.ok(again > 0, 'no kill interrupted anything');
   for (const [key, text] of workers.drafts) {
     const [student = '', lab = '', exercise = ''] = key.split(/[ /]/);
     assert.equal((await store.selectDraft({ student, lab, exercise }))?.text, text);

@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { sessionCookie } from '../../server/classroom/who.ts';
+import { sessionCookie } from '../../server/classroom/cookies.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
+import { assertBoardTells, instructorCookie } from './board.ts';
+import { shareCompiled } from './compiled.ts';
 import type { ChildOptions } from './server-child.ts';
 
 const child = path.join(import.meta.dirname, 'server-child.ts');
@@ -40,6 +42,7 @@ export class Victim {
   constructor(t: TestContext, options: Partial<ChildOptions> & Pick<ChildOptions, 'role'>) {
     const dataFolder = mkdtempSync(path.join(tmpdir(), 'faults-'));
     this.folder = dataFolder;
+    shareCompiled(dataFolder);
     const all: ChildOptions = { dataFolder, sandboxes: 2, leaseMs: 2000, ...options };
     const env = { ...process.env, TMPDIR: this.folder };
     this.#child = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(all)], {
@@ -100,6 +103,8 @@ function worksIn(pid: number, folder: string): boolean {
   }
 }
 
+const exercise = { lab: 'perceptron', exercise: 'neuron' } as const;
+
 /** A hand-in that the server said it has. */
 interface Acknowledged {
   readonly student: string;
@@ -159,8 +164,8 @@ export class Students {
     }
   }
 
-  /** All that was acknowledged is there, graded with the right score, and there is nothing else. */
-  async areGraded(): Promise<void> {
+  /** All that was acknowledged is there, graded with the right score, and there is nothing else; so says the board. */
+  async areGraded(url: string): Promise<void> {
     for (const handedIn of this.acknowledged) {
       const { student, id, source, score } = handedIn;
       let row = await this.#store.selectAttempt(student, id);
@@ -170,20 +175,22 @@ export class Students {
       }
       assert.ok(row, `${student}'s hand-in was acknowledged, and is lost`);
       assert.deepEqual({ source: row.source, state: row.state, score: row.score }, { source, state: 'done', score });
-      const all = await this.#store.selectAttempts(student, 'perceptron', 'neuron');
+      const all = await this.#store.selectAttempts(student, exercise.lab, exercise.exercise);
       assert.deepEqual(
         all.map((attempt) => attempt.id),
         [id],
         `${student} handed in once`,
       );
     }
+    const promised = this.acknowledged.map(({ student, score }) => ({ student, ...exercise, score }));
+    await assertBoardTells(url, await instructorCookie(this.#store), promised);
   }
 }
 
 /** Hands in; null when that wasn't acknowledged. */
 async function post(url: string, cookie: string, source: string): Promise<string | null> {
   try {
-    const response = await fetch(`${url}/api/exercises/perceptron/neuron/attempts`, {
+    const response = await fetch(`${url}/api/exercises/${exercise.lab}/${exercise.exercise}/attempts`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', cookie },
       body: JSON.stringify({ source }),
