@@ -7,6 +7,7 @@ import { checkGradient } from '../kit/gradient-check.ts';
 import { seededRandom } from '../kit/random.ts';
 import { tf } from '../kit/test-tf.node.ts';
 import { lossAndGradient, withBug } from './batch.ts';
+import gradientChecks from './exercises/softmax-cross-entropy-gradient/checks.hidden.ts';
 import {
   argmax,
   classify,
@@ -80,6 +81,19 @@ test('p − t is the slope of the price: against central differences', () => {
     const target = random.integer(z.length);
     assert.ok(checkGradient((x) => crossEntropy(x, target), z, softmaxCrossEntropyGradient(z, target)).ok, `${z}`);
   }
+});
+
+test('no draw of the hidden checks is one for which a gradient of zeros is right', () => {
+  for (const { name, draw, judge } of gradientChecks)
+    for (let seed = 0; seed < 1000; seed++) {
+      const calls = draw(seededRandom(seed));
+      const zeros = calls.map(({ args: [z] }) => ({
+        kind: 'value' as const,
+        value: (z as number[]).map(() => 0),
+        mutated: false,
+      }));
+      assert.equal(judge(zeros, calls).ok, false, `${name}, seed ${seed}`);
+    }
 });
 
 test('argmax takes the first of equals, and refuses what has no largest', () => {
