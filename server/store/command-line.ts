@@ -4,8 +4,10 @@ import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Problem } from '../../labs/kit/problem.ts';
+import { ConfigError, databaseUrlOf } from '../config.ts';
 import { defaultDataFolder, prepareDataFolder } from '../data-folder.ts';
 import { lockFolder } from './folder-lock.ts';
+import { describeDatabase } from './postgres.ts';
 import { openStore, type Store } from './store.ts';
 
 const helps = {
@@ -15,15 +17,16 @@ const helps = {
 
   --data FOLDER    where the server keeps its data (default: as npm start)
 
-With DATABASE_URL, as npm start takes it, the class of that PostgreSQL database.
+With DATABASE_URL, as npm start takes it, the class of that PostgreSQL database. Either kind of backup can be restored
+into either kind of store.
 `,
-  restore: `Restores a class from a backup into a new folder. Stop the server of that folder first.
+  restore: `Restores a class from a backup into a new folder. Where a server has that folder, stop it first.
 
   npm run restore -- FILE [--data FOLDER]
 
   --data FOLDER    where the server will keep its data (default: as npm start)
 
-With DATABASE_URL, as npm start takes it, into that PostgreSQL database.
+With DATABASE_URL, as npm start takes it, into that PostgreSQL database, which has to be empty.
 `,
 };
 type Command = keyof typeof helps;
@@ -52,28 +55,55 @@ async function writeBackup(store: Store, file: string): Promise<void> {
   }
 }
 
-async function run(command: Command, file: string, data: string): Promise<void> {
+interface Place {
+  /** In a sentence. */
+  readonly name: string;
+  /** What starts a server on it. */
+  readonly start: string;
+  open(): Promise<Store>;
+}
+
+/** The store in a folder. To restore into it, it has to be nobody's: a server at work is no place for that. */
+function inFolder(command: Command, data: string): Place {
+  if (command === 'backup' && !existsSync(path.join(data, 'course.sqlite')))
+    throw new Problem(`There is no class in ${data}. Say with --data where the server keeps its data.`);
+  const open = async () => {
+    const folder = await prepareDataFolder(data);
+    const unlock = command === 'restore' ? lockFolder(folder) : () => {};
+    const store = await openStore(folder).catch((error: unknown) => {
+      unlock();
+      throw error;
+    });
+    return { ...store, close: () => store.close().finally(unlock) };
+  };
+  return { name: data, start: `npm start -- --data "${data}"`, open };
+}
+
+function placeOf(command: Command, data: string | undefined): Place {
+  const databaseUrl = databaseUrlOf();
+  if (databaseUrl === undefined) return inFolder(command, data === undefined ? defaultDataFolder() : fromHere(data));
+  if (data !== undefined)
+    throw new Problem(
+      'DATABASE_URL says that the class is in a PostgreSQL database: leave --data out, or DATABASE_URL.',
+    );
+  return { name: describeDatabase(databaseUrl), start: 'npm start', open: () => openStore('', databaseUrl) };
+}
+
+async function run(command: Command, file: string, place: Place): Promise<void> {
   const isThere = existsSync(file);
   if (command === 'backup' && isThere) throw new Problem(`${file} is there already. Choose another name.`);
   if (command === 'restore' && !isThere) throw new Problem(`There is nothing at ${file}.`);
-  const databaseUrl = process.env.DATABASE_URL || undefined;
-  if (command === 'backup' && databaseUrl === undefined && !existsSync(path.join(data, 'course.sqlite')))
-    throw new Problem(`There is no class in ${data}. Say with --data where the server keeps its data.`);
-  const folder = await prepareDataFolder(data);
-  // A server in the middle of its work is no place to restore into.
-  const unlock = command === 'restore' && databaseUrl === undefined ? lockFolder(folder) : () => {};
-  const store = await openStore(folder, databaseUrl);
+  const store = await place.open();
   try {
     if (command === 'backup') {
       await writeBackup(store, file);
       console.log(`Written: ${file}. Keep it as safe as the class: it holds the students' work and how they sign in.`);
     } else {
       const rows = await store.restore(createReadStream(file));
-      console.log(`Restored ${rows} rows into ${data}. Start the server with: npm start -- --data "${data}"`);
+      console.log(`Restored ${rows} rows into ${place.name}. Start the server with: ${place.start}`);
     }
   } finally {
     await store.close();
-    unlock();
   }
 }
 
@@ -93,10 +123,10 @@ async function main([command, ...argv]: readonly string[]): Promise<void> {
   if (values.help) return void process.stdout.write(helps[command]);
   const [file, ...more] = positionals;
   if (file === undefined || more.length) throw new Problem(`Say one file: npm run ${command} -- FILE`);
-  await run(command, fromHere(file), values.data === undefined ? defaultDataFolder() : fromHere(values.data));
+  await run(command, fromHere(file), placeOf(command, values.data));
 }
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? (error instanceof Problem ? error.message : error) : String(error));
-  process.exitCode = 1;
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
 });

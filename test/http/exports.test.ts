@@ -5,12 +5,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { sessionCookie } from '../../server/classroom/cookies.ts';
 import { folderNames } from '../../server/classroom/exports/folder-names.ts';
 import { readZip } from '../../server/grading/zip.ts';
 import { openStore } from '../../server/store/store.ts';
+import { newDatabase, onPostgres } from '../postgres.ts';
 import type { Person, TestClass } from './class.ts';
 import { daysFromNow, gradedClass, handIn } from './graded-class.ts';
-import { courseLabs, temporaryFolder } from './support.ts';
+import { call, courseLabs, temporaryFolder, testServer } from './support.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const names = [
@@ -102,15 +104,30 @@ test('the code of the class is graded again from its zip, the attempt that count
   assert.match(out, /^Ben +perceptron\/neuron +60 /m);
 });
 
-/** Everything that a store holds, but who is signed in. */
-async function contentOf(folder: string): Promise<string> {
-  const store = await openStore(folder);
+/** Everything that a store holds, but who is signed in: its rows, in an order that is no matter of the database. */
+async function contentOf(...where: Parameters<typeof openStore>): Promise<string[]> {
+  const store = await openStore(...where);
   const pieces: Buffer[] = [];
   for await (const piece of store.backup(0)) pieces.push(piece);
   await store.close();
   const { gunzipSync } = await import('node:zlib');
-  return gunzipSync(Buffer.concat(pieces)).toString('utf8');
+  return gunzipSync(Buffer.concat(pieces)).toString('utf8').trimEnd().split('\n').sort();
 }
+
+/** A script of the repository, as npm runs it. */
+function run(databaseUrl: string | undefined, ...[script, ...args]: string[]) {
+  const { DATABASE_URL: _, ...env } = process.env;
+  return new Promise<{ code: number | null; err: string }>((resolve) => {
+    const child = spawn(process.execPath, [`scripts/${script}.mjs`, ...args], {
+      cwd: root,
+      env: databaseUrl === undefined ? env : { ...env, DATABASE_URL: databaseUrl },
+    });
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+    child.on('close', (code) => resolve({ code, err }));
+  });
+}
+const done = { code: 0, err: '' };
 
 test('a backup taken while the server runs becomes the same class on another machine', async (t) => {
   const dataFolder = await temporaryFolder(t);
@@ -131,23 +148,32 @@ test('a backup taken while the server runs becomes the same class on another mac
   const file = path.join(await temporaryFolder(t), 'class.gz');
   await writeFile(file, bytes);
   const other = await temporaryFolder(t);
-  const run = (...args: string[]) =>
-    new Promise<{ code: number | null; err: string }>((resolve) => {
-      const child = spawn(process.execPath, [`scripts/${args[0]}.mjs`, ...args.slice(1)], { cwd: root });
-      let err = '';
-      child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
-      child.on('close', (code) => resolve({ code, err }));
-    });
-  assert.deepEqual(await run('restore', file, '--data', other), { code: 0, err: '' });
-  assert.equal(await contentOf(other), await contentOf(dataFolder));
-  const again = await run('restore', file, '--data', other);
+  assert.deepEqual(await run(undefined, 'restore', file, '--data', other), done);
+  const content = await contentOf(dataFolder);
+  assert.deepEqual(await contentOf(other), content);
+  const again = await run(undefined, 'restore', file, '--data', other);
   assert.equal(again.code, 1);
-  assert.match(again.err, /There is a class in this store already/);
+  assert.match(again.err, /^There is a class in this store already/);
   const written = path.join(other, 'again.gz');
-  assert.deepEqual(await run('backup', written, '--data', other), { code: 0, err: '' });
-  const third = await temporaryFolder(t);
-  assert.equal((await run('restore', written, '--data', third)).code, 0);
-  assert.equal(await contentOf(third), await contentOf(other));
-  assert.match((await run('backup', written, '--data', other)).err, /is there already/);
-  assert.match((await run('backup', `${written}2`, '--data', await temporaryFolder(t))).err, /There is no class in/);
+  assert.deepEqual(await run(undefined, 'backup', written, '--data', other), done);
+  assert.match((await run(undefined, 'backup', written, '--data', other)).err, /is there already/);
+  const nothing = await run(undefined, 'backup', `${written}2`, '--data', await temporaryFolder(t));
+  assert.match(nothing.err, /^There is no class in/);
+
+  await t.test('from SQLite into PostgreSQL, and back', onPostgres, async (t) => {
+    const url = await newDatabase();
+    assert.deepEqual(await run(url, 'restore', written), done);
+    assert.deepEqual(await contentOf('', url), content);
+    assert.match((await run(url, 'restore', written)).err, /^There is a class in this store already/);
+    const fromPostgres = path.join(other, 'postgres.gz');
+    assert.match((await run(url, 'backup', fromPostgres, '--data', other)).err, /^DATABASE_URL says that the class is/);
+    assert.deepEqual(await run(url, 'backup', fromPostgres), done);
+    const third = await temporaryFolder(t);
+    assert.deepEqual(await run(undefined, 'restore', fromPostgres, '--data', third), done);
+    assert.deepEqual(await contentOf(third), content);
+    const server = await testServer(t, { databaseUrl: url, className: 'Thursday', labsFolders: [courseLabs] });
+    const cookie = `${sessionCookie}=${await server.store.insertSession({ role: 'student', student: 'ada' })}`;
+    const { body } = await call(server, 'GET', '/api/exercises/perceptron/neuron', undefined, { cookie });
+    assert.equal((body.draft as { text: string }).text, 'half\u2028');
+  });
 });
