@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { checkWorker } from './client/vite/check-worker.ts';
 import { courseFolder, labsPlugin } from './client/vite/labs-plugin.ts';
 import { pageLanguage } from './client/vite/page-language.ts';
+import { serviceWorker } from './client/vite/service-worker.ts';
 import { wasmThreads } from './client/vite/wasm-threads.ts';
 
 const repository = fileURLToPath(new URL('.', import.meta.url));
@@ -20,7 +21,7 @@ const shared = () => [labsPlugin([courseFolder, ...privateLabs]), wasmThreads()]
 export default defineConfig({
   root: 'client',
   base: '/',
-  plugins: [preact(), checkWorker(), pageLanguage(process.env.DL101_LANGUAGE), ...shared()],
+  plugins: [preact(), checkWorker(), pageLanguage(process.env.DL101_LANGUAGE), serviceWorker(), ...shared()],
   resolve: {
     // A lab in a folder of its own finds by these names what it shares with the course's, and the same packages.
     alias: {

@@ -1,6 +1,7 @@
 /** Whose browser this is: what one student left in it is gone before another works in it. */
 import { clear, createStore } from 'idb-keyval';
 import { clearKept } from '../exercise/kept.ts';
+import { forgetShell } from '../offline/caches.ts';
 
 /** Changes when another person signs in or out; pages in other tabs notice. */
 export const personKey = 'dl101:person';
@@ -32,6 +33,7 @@ export async function welcome(person: string): Promise<void> {
 /** To be called when somebody has signed out. */
 export async function farewell(): Promise<void> {
   await forgetWork();
+  await forgetShell().catch(() => {});
   try {
     localStorage.setItem(personKey, 'nobody');
   } catch {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import type { LabelledImages } from '../../labs/kit/datasets/images.ts';
 import { packImages } from '../../labs/kit/datasets/packed.ts';
-import { type DatasetShelf, loadDataset } from './datasets.ts';
+import { type DatasetShelf, keepDatasets, loadDataset } from './datasets.ts';
 
 const split = (count: number, fill: number): LabelledImages => ({
   count,
@@ -146,4 +146,15 @@ test('an unknown data set is a sentence', async (t) => {
     loadDataset('cats', () => {}, { shelf: memoryShelf(), base: server.base }),
     { message: 'The server has no data set called "cats".' },
   );
+});
+
+test('all data sets of the server are put on the shelf, once, and are there when it is away', async () => {
+  const server = await serve(whole);
+  const shelf = memoryShelf();
+  const source = { shelf, base: server.base };
+  await keepDatasets(source);
+  await keepDatasets(source);
+  assert.equal(server.downloads(), 1);
+  await server.close();
+  assert.equal((await loadDataset('mnist', () => {}, source)).train.count, 900);
 });

@@ -84,10 +84,13 @@ async function request(url: string, title: string): Promise<Response> {
   return response;
 }
 
+async function list(base: string, title: string): Promise<readonly Listed[]> {
+  const response = await request(new URL('/api/datasets', base).href, title);
+  return ((await response.json()) as { datasets: Listed[] }).datasets;
+}
+
 async function lookUp(name: string, base: string): Promise<Listed> {
-  const response = await request(new URL('/api/datasets', base).href, name.toUpperCase());
-  const { datasets } = (await response.json()) as { datasets: Listed[] };
-  const listed = datasets.find((dataset) => dataset.name === name);
+  const listed = (await list(base, name.toUpperCase())).find((dataset) => dataset.name === name);
   if (!listed) throw new Problem(`The server has no data set called "${name}".`);
   return listed;
 }
@@ -132,7 +135,7 @@ async function download(listed: Listed, { base, shelf }: DatasetSource, onProgre
  * Throws a `Problem` with a sentence for the student.
  */
 export async function loadDataset(name: string, onProgress: Progress, source?: DatasetSource): Promise<ImageSplits> {
-  const { shelf, base } = source ?? { shelf: indexedShelf(), base: location.origin };
+  const { shelf, base } = source ?? ownSource();
   const attempt = async (): Promise<ImageSplits> => {
     const listed = await lookUp(name, base);
     return (await fromShelf(shelf, keyOf(listed))) ?? (await download(listed, { shelf, base }, onProgress));
@@ -148,4 +151,13 @@ export async function loadDataset(name: string, onProgress: Progress, source?: D
     if (older) return older;
     throw problem;
   }
+}
+
+const ownSource = (): DatasetSource => ({ shelf: indexedShelf(), base: location.origin });
+
+/** Puts every data set that the server has on the shelf, so that training needs no network. Throws a `Problem`. */
+export async function keepDatasets({ shelf, base }: DatasetSource = ownSource()): Promise<void> {
+  const listed = await list(base, 'The data sets');
+  const kept = new Set(await shelf.keys());
+  for (const one of listed) if (!kept.has(keyOf(one))) await download(one, { shelf, base }, () => {});
 }

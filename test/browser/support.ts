@@ -23,12 +23,19 @@ export async function courseServer(t: TestContext, options: Partial<ServerOption
   return server;
 }
 
-/** Starts the Chromium that `npm test` found; it closes with the test. */
-export async function openBrowser(t: TestContext): Promise<Browser> {
+/**
+ * Starts the Chromium that `npm test` found; it closes with the test. Nothing is kept for days without a network, which
+ * would cost each test tens of megabytes, unless `keeps` says so.
+ */
+export async function openBrowser(t: TestContext, { keeps = false } = {}): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH;
   assert.ok(executablePath, 'CHROMIUM_PATH names no browser: run the tests with npm test, which finds one.');
   const browser = await chromium.launch({ executablePath, args: flags });
   t.after(() => browser.close());
+  const newContext = browser.newContext.bind(browser);
+  const serviceWorkers = keeps ? 'allow' : 'block';
+  // Which is what `newPage` calls, too.
+  browser.newContext = (options) => newContext({ serviceWorkers, ...options });
   return browser;
 }
 
