@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { checkWorker } from './client/vite/check-worker.ts';
+import { labStyles } from './client/vite/lab-styles.ts';
 import { courseFolder, labsPlugin } from './client/vite/labs-plugin.ts';
 import { pageLanguage } from './client/vite/page-language.ts';
 import { serviceWorker } from './client/vite/service-worker.ts';
@@ -15,13 +16,16 @@ const server = `http://127.0.0.1:${process.env.DL101_PORT ?? 3000}`;
 /** Folders of labs beside the course's own, as `npm start -- --labs` hands them on. */
 const privateLabs = (process.env.DL101_LABS ?? '').split(delimiter).filter((folder) => folder !== '');
 
+const labsFolders = [courseFolder, ...privateLabs];
+
 /** For the page and for its workers. */
-const shared = () => [labsPlugin([courseFolder, ...privateLabs]), wasmThreads()];
+const shared = () => [labsPlugin(labsFolders), wasmThreads()];
 
 export default defineConfig({
   root: 'client',
   base: '/',
   plugins: [preact(), checkWorker(), pageLanguage(process.env.DL101_LANGUAGE), serviceWorker(), ...shared()],
+  css: { postcss: { plugins: [labStyles(labsFolders)] } },
   resolve: {
     // A lab in a folder of its own finds by these names what it shares with the course's, and the same packages.
     alias: {

@@ -43,7 +43,7 @@ export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: reado
       <TopBar labs={labs} here={lab.id} wide>
         {open && <BackendBadge controllers={[open.controller, ...open.named.values()]} />}
       </TopBar>
-      <main id="content" class="lab page wide">
+      <main id="content" class="lab page wide" data-lab={lab.id}>
         <Head lab={lab} />
         <Body lab={lab} opened={opened} />
         <Onward lab={lab} labs={labs} />
@@ -100,7 +100,7 @@ function Standing({ lab }: { readonly lab: string }) {
 function Body({ lab, opened }: { readonly lab: Lab; readonly opened: Opened }) {
   if (!opened)
     return (
-      <p class="small" aria-live="polite">
+      <p class="small opening late" role="status">
         {text.openingLab}
       </p>
     );
