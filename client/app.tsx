@@ -2,11 +2,13 @@
 
 import { useEffect } from 'preact/hooks';
 import { labs } from './labs.ts';
+import { focusTitle } from './pages/arrival.ts';
 import { AwayBar } from './pages/away-bar.tsx';
 import { Home } from './pages/home.tsx';
 import { LabPage } from './pages/lab.tsx';
 import { Missing } from './pages/missing.tsx';
 import { NamedPage } from './pages/named.tsx';
+import { setTitle } from './pages/page-title.ts';
 import { type Route, route } from './router.ts';
 import { text } from './text/pages.ts';
 
@@ -14,9 +16,10 @@ import { text } from './text/pages.ts';
 export function App() {
   const { route: here, visit } = route.value;
   useEffect(() => {
-    document.title = titleOf(here);
-    // After a link the reader, and whoever listens, is at the new page's title. The first page keeps the browser's ways.
-    if (visit > 0) document.querySelector('h1')?.focus({ preventScroll: true });
+    const title = titleOf(here);
+    if (title) setTitle(...title);
+    // The first page keeps the browser's ways.
+    return visit > 0 ? focusTitle() : undefined;
   }, [visit]);
   return (
     <>
@@ -38,8 +41,9 @@ function Page({ route: here }: { readonly route: Route }) {
   return <Missing title={text.noLab} what={text.noLabCalled(here.lab)} />;
 }
 
-function titleOf(here: Route): string {
-  if (here.page === 'home' || here.page === 'named') return text.course;
+/** The title of the page; null where the page itself says it. */
+function titleOf(here: Route): readonly string[] | null {
+  if (here.page === 'home') return [];
   const lab = here.page === 'lab' ? labs.find((one) => one.id === here.lab) : undefined;
-  return text.titleOf(lab?.title ?? text.notFound);
+  return lab ? [lab.title] : null;
 }

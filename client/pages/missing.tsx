@@ -1,10 +1,13 @@
 /** For addresses that lead nowhere: says so, and shows the ways on. */
+import { useEffect } from 'preact/hooks';
 import { labs } from '../labs.ts';
 import { text } from '../text/pages.ts';
+import { setTitle } from './page-title.ts';
 import { TopBar } from './top-bar.tsx';
 
 /** A page in place of one that isn't there. */
 export function Missing({ title, what }: { readonly title: string; readonly what: string }) {
+  useEffect(() => setTitle(title), [title]);
   return (
     <>
       <TopBar />

@@ -5,6 +5,7 @@ import { Trouble } from '../parts/trouble.tsx';
 import { withText } from '../text/area.ts';
 import { text } from '../text/pages.ts';
 import { Missing } from './missing.tsx';
+import { setTitle } from './page-title.ts';
 import { TopBar } from './top-bar.tsx';
 
 export interface NamedPageProps {
@@ -32,7 +33,7 @@ export function NamedPage({ name, rest }: NamedPageProps & { readonly name: stri
     withText(load()).then(
       (module) => {
         if (left) return;
-        document.title = text.titleOf(module.title());
+        setTitle(module.title());
         setLoaded({ module });
       },
       (error: unknown) => !left && setLoaded({ error }),
@@ -49,13 +50,20 @@ export function NamedPage({ name, rest }: NamedPageProps & { readonly name: stri
   return (
     <>
       <TopBar />
-      <main id="content" class="page">
-        {loaded && (
-          <Trouble
-            message={text.pageNotOpened}
-            detail={loaded.error}
-            action={{ label: text.loadAgain, run: () => location.reload() }}
-          />
+      <main id="content" class="page missing">
+        {loaded ? (
+          <>
+            <h1 tabIndex={-1}>{text.pageNotOpened}</h1>
+            <Trouble
+              message={text.stillRunning}
+              detail={loaded.error}
+              action={{ label: text.loadAgain, run: () => location.reload() }}
+            />
+          </>
+        ) : (
+          <p class="small late" role="status">
+            {text.openingPage}
+          </p>
         )}
       </main>
     </>

@@ -5,6 +5,7 @@ import { askMe, type Me, me } from '../../parts/me.ts';
 import { text as pages } from '../../text/pages.ts';
 import { Missing } from '../missing.tsx';
 import type { NamedPageProps } from '../named.tsx';
+import { setTitle } from '../page-title.ts';
 import { TopBar } from '../top-bar.tsx';
 
 interface Section {
@@ -28,6 +29,9 @@ export default function ClassPage({ rest }: NamedPageProps) {
   const [name = inOrder[0]?.name ?? '', ...further] = rest;
   const who = useMe();
   const section = sections.get(name);
+  useEffect(() => {
+    if (section) setTitle(section.title, title());
+  }, [section]);
   if (!section) return <Missing title={pages.noPage} what={pages.nothingAt(location.pathname)} />;
   const { default: Content } = section;
   return (

@@ -53,11 +53,14 @@ export default function JoinPage() {
       <main id="content" class="page join">
         {state.at === 'asking' && <p aria-live="polite">{text.looking}</p>}
         {state.at === 'away' && (
-          <Trouble
-            message={text.notReached}
-            detail={state.error}
-            action={{ label: text.tryAgain, run: () => location.reload() }}
-          />
+          <>
+            <h1 tabIndex={-1}>{text.notReached}</h1>
+            <Trouble
+              message={text.isItRunning}
+              detail={state.error}
+              action={{ label: text.tryAgain, run: () => location.reload() }}
+            />
+          </>
         )}
         {state.at === 'alone' && <Alone />}
         {state.at === 'other' && <Other who={state.who} enter={state.enter} next={way.next} />}

@@ -3,7 +3,8 @@ import type { Part, Sentence } from '../sentence.ts';
 
 export const join = {
   looking: 'Looking for the class …',
-  notReached: 'The class could not be reached. Is the server running?',
+  notReached: 'The class could not be reached',
+  isItRunning: 'Is the server running?',
   tryAgain: 'Try again',
   joinClass: 'Join the class',
   join: 'Join',

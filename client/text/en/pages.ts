@@ -22,13 +22,14 @@ export const pages = {
   away: 'The server is away. Figures, training in the browser and Check go on; what you type or hand in is kept here and sent when it is back.',
   loadAgain: 'Load again',
 
-  notFound: 'Not found',
   noPage: 'There is no such page',
   nothingAt: (path: string) => `Nothing is at ${path}.`,
   noLab: 'There is no such lab',
   noLabCalled: (name: string) => `No lab here is called “${name}”.`,
   perhapsMistyped: 'Perhaps the address has a typing mistake. These places are there:',
-  pageNotOpened: 'The page could not be opened. Is the server still running? Then load the page again.',
+  openingPage: 'Opening the page …',
+  pageNotOpened: 'The page could not be opened',
+  stillRunning: 'Is the server still running? Then load the page again.',
 
   lab: (order: number) => `Lab ${order}`,
   slides: ({ count, which }: { count: number; which: string }) =>

@@ -1,0 +1,17 @@
+/** Arriving at a page by a link of the course: the focus goes to its title, so that it's read out and Tab goes on from there. */
+
+/** Puts the focus on the page's `h1`. Where it comes later, so does the focus, unless the reader has gone elsewhere. Returns how to give up waiting. */
+export function focusTitle(): () => void {
+  const focus = () => {
+    const title = document.querySelector('h1');
+    title?.focus({ preventScroll: true });
+    return title !== null;
+  };
+  if (focus()) return () => {};
+  const observer = new MutationObserver(() => {
+    const elsewhere = document.activeElement !== null && document.activeElement !== document.body;
+    if (elsewhere || focus()) observer.disconnect();
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}
