@@ -51,7 +51,7 @@ export function BugCurveFigure({ controller }: FigureProps) {
   if (own) lines.push({ id: 'own', label: `yours, batches of ${batchSize}`, kind: 'solid', points: points(own) });
   const last = own?.at(-1);
   return (
-    <figure class="fig backprop">
+    <figure class="fig backprop" aria-label="The loss curve of the epoch with the mistake">
       <div class="pad">
         <LineChart
           title="Loss of the code below"

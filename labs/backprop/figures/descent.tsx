@@ -1,6 +1,7 @@
 /** Gradient descent on contours: markers walk down the error of a model with two parameters. */
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import {
   createWalker,
@@ -97,8 +98,13 @@ export function DescentFigure() {
     }
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
-    <figure class="fig backprop descent" tabIndex={0} onKeyDown={player.keys}>
+    <figure
+      class="fig backprop descent"
+      aria-label="Gradient descent on an error surface"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
+      tabIndex={0}
+      onKeyDown={player.keys}
+    >
       <Choices setting={setting} onChange={change} />
       <div class="pad descent-parts">
         <DescentMap
@@ -112,9 +118,34 @@ export function DescentFigure() {
         <Walks setting={setting} ways={ways} walkers={walkers.current} onChange={change} />
       </div>
       <PlayerControls player={player} label="Descent" />
-      <figcaption aria-live="polite">{landscape.look}</figcaption>
+      <Caption busy={player.playing}>
+        {landscape.look}{' '}
+        {steps === 0 ? beginning(landscape, setting.start) : standing(landscape, ways, walkers.current, setting.on)}
+      </Caption>
     </figure>
   );
+}
+
+/** Where all walkers begin, in words. */
+function beginning(landscape: Landscape, start: Pair): string {
+  const [first, second] = landscape.names;
+  return `The walk begins at ${first} = ${short(start[0])}, ${second} = ${short(start[1])}, where the error is ${short(errorAt(landscape, start))}.`;
+}
+
+/** Where each walker has come, in words. */
+function standing(
+  landscape: Landscape,
+  ways: readonly Way[],
+  walkers: readonly Walker[],
+  on: readonly boolean[],
+): string {
+  const each = ways.flatMap(({ label }, i) => {
+    const path = walkers[i]?.path;
+    const here = path?.at(-1);
+    if (!on[i] || !path || !here) return [];
+    return `${marks[i]} ${label}: ${short(errorAt(landscape, here))} after ${path.length - 1}`;
+  });
+  return `The error by now, with the number of steps: ${each.join('; ')}.`;
 }
 
 interface ChoicesProps {

@@ -43,7 +43,7 @@ export function GradientCheckFigure({ controller }: FigureProps) {
     };
   }, [implementation, network]);
   return (
-    <figure class="fig backprop">
+    <figure class="fig backprop" aria-label="A gradient checked number by number">
       <div class="pad stack">
         {checked && 'check' in checked && <GradientHeatMap check={checked.check} />}
         {checked && 'problem' in checked && <p>{checked.problem}</p>}

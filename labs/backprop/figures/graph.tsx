@@ -1,5 +1,6 @@
 /** The chain rule on the graph of a 2-2-2 network: both passes node by node, and the factors of each edge. */
 import { useMemo, useState } from 'preact/hooks';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import { EdgeFactors } from './edge-factors.tsx';
 import { GraphDrawing } from './graph-drawing.tsx';
@@ -69,8 +70,13 @@ export function GraphFigure() {
     setSetting(next);
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
-    <figure class="fig backprop graph" tabIndex={0} onKeyDown={player.keys}>
+    <figure
+      class="fig backprop graph"
+      aria-label="Forward and backward through a small network"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
+      tabIndex={0}
+      onKeyDown={player.keys}
+    >
       <div class="pad graph-parts">
         <GraphDrawing setting={setting} pass={pass} steps={steps} edge={edge} before={before} onEdge={setEdge} />
         <div class="stack">
@@ -101,7 +107,7 @@ export function GraphFigure() {
           Show everything
         </button>
       </PlayerControls>
-      <figcaption aria-live="polite">{sentence(setting, steps, before, edge)}</figcaption>
+      <Caption busy={player.playing}>{sentence(setting, steps, before, edge)}</Caption>
     </figure>
   );
 }

@@ -1,12 +1,14 @@
 /** Decision regions, live: a small network learns classes in the plane, by the course's code or by the student's. */
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { type Implementation, ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
-import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
+import { RunControls, runKeys, runState, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
+import type { ScalarFrame } from '../../kit/protocol.ts';
 import { seededRandom } from '../../kit/random.ts';
 import { backward, forward } from '../network.ts';
 import { type BackpropParams, netOf, params as schema } from '../params.ts';
@@ -17,7 +19,9 @@ import { createOwnView } from './own-view.ts';
 import { Confusion, Curves, Readout } from './readout.tsx';
 import { Region } from './region.tsx';
 import { ShareLink } from './share-link.tsx';
+import { useThrottled } from './throttled.ts';
 import { type BackpropController, type NetView, runView } from './view.ts';
+import { short } from './words.ts';
 
 /** Parameters that change what the weights are for: a link's weights end with them. */
 const shapes: readonly (keyof BackpropParams)[] = ['layers', 'loss', 'data'];
@@ -97,8 +101,13 @@ function RunRegions({ controller, passes, sources }: RunRegionsProps) {
   const view = useMemo(() => runView(controller, netOf({ layers, loss, data })), [controller, layers, loss, data]);
   const plain = controller as never;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
-    <figure class="fig backprop regions" tabIndex={0} onKeyDown={runKeys(plain, unit)}>
+    <figure
+      class="fig backprop regions"
+      aria-label="A small network that learns classes in the plane"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
+      tabIndex={0}
+      onKeyDown={runKeys(plain, unit)}
+    >
       <Pictures controller={controller} view={view} sigmoidOnly={false} />
       <RunStatusNotes controller={plain} schema={schema} />
       <RunControls controller={plain} units={['batch', 'epoch']} unit={unit}>
@@ -115,7 +124,7 @@ function RunRegions({ controller, passes, sources }: RunRegionsProps) {
       <div class="controls">
         <ImplementationSwitch of={passes} />
       </div>
-      <Caption view={view} />
+      <RegionsCaption view={view} busy={runState(plain) === 'running'} />
     </figure>
   );
 }
@@ -152,8 +161,13 @@ function OwnRegions({ controller, passes, forward: ahead, backward: back }: OwnR
     perSecond: 60,
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
-    <figure class="fig backprop regions" tabIndex={0} onKeyDown={player.keys}>
+    <figure
+      class="fig backprop regions"
+      aria-label="A small network that learns classes in the plane"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
+      tabIndex={0}
+      onKeyDown={player.keys}
+    >
       <Pictures controller={controller} view={view} sigmoidOnly />
       <p class="pad small">
         Every step is your <code>backward</code>, every point of the picture your <code>forward</code>: sigmoid neurons
@@ -169,7 +183,7 @@ function OwnRegions({ controller, passes, forward: ahead, backward: back }: OwnR
         <ParamControls controller={controller as never} schema={schema} names={['learningRate', 'batchSize']} />
         <ImplementationSwitch of={passes} />
       </div>
-      <Caption view={view} />
+      <RegionsCaption view={view} busy={player.playing} />
     </figure>
   );
 }
@@ -225,9 +239,10 @@ function Pictures({ controller, view, sigmoidOnly }: PicturesProps) {
   );
 }
 
-/** What the figure shows, in a sentence: changes when the run comes to rest, not at every frame. */
-function Caption({ view }: { readonly view: NetView }) {
+/** What the figure shows, in words. */
+function RegionsCaption({ view, busy }: { readonly view: NetView; readonly busy: boolean }) {
   const { net } = view;
+  const last = useThrottled(view.frames, 1000).value.at(-1);
   const hidden = net.layers.slice(0, -1).map(({ units }) => units);
   const outputs = net.layers.at(-1)?.units ?? 1;
   const form = hidden.length
@@ -236,9 +251,17 @@ function Caption({ view }: { readonly view: NetView }) {
       ? 'A single neuron'
       : `${outputs} neurons in one layer`;
   return (
-    <figcaption>
-      {form}. Orange, dashed and ● are negative and class 0; blue, solid and ▲ positive and class 1. Space plays, Shift
-      + → steps, R goes back to the same initial weights.
-    </figcaption>
+    <Caption busy={busy}>
+      {last && standing(last)} {form}. Orange, dashed and ● are negative and class 0; blue, solid and ▲ positive and
+      class 1. Space plays, Shift + → steps, R goes back to the same initial weights.
+    </Caption>
   );
+}
+
+/** How well the network does, in words. */
+function standing({ epoch, scalars }: ScalarFrame): string {
+  const { loss, testLoss, accuracy, testAccuracy } = scalars;
+  const error = [loss, testLoss].map((value) => short(value ?? Number.NaN));
+  const right = [accuracy, testAccuracy].map((value) => (100 * (value ?? Number.NaN)).toFixed(0));
+  return `After ${Math.floor(epoch)} epochs the error is ${error[0]} on the training points and ${error[1]} on the test points; ${right[0]} % and ${right[1]} % of them are on the right side.`;
 }

@@ -2,9 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
-import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
+import { RunControls, runKeys, runState, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
 import { params as schema } from '../experiments/ritual/params.ts';
 import { accuracyCurves, errorCurves } from './curves.ts';
@@ -22,8 +23,13 @@ export function RitualFigure({ controller }: FigureProps) {
   );
   const frames = useThrottled(view.frames, 300).value;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
-    <figure class="fig backprop" tabIndex={0} onKeyDown={runKeys(controller, unit)}>
+    <figure
+      class="fig backprop"
+      aria-label="First checks of a network on MNIST"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure takes keys when it has the focus
+      tabIndex={0}
+      onKeyDown={runKeys(controller, unit)}
+    >
       <div class="controls data-controls">
         <ParamControls controller={controller} schema={schema} />
       </div>
@@ -33,9 +39,9 @@ export function RitualFigure({ controller }: FigureProps) {
       </div>
       <RunStatusNotes controller={controller} schema={schema} />
       <RunControls controller={controller} units={['epoch']} unit={unit} />
-      <figcaption aria-live="polite">
+      <Caption busy={runState(controller) === 'running'}>
         {sentence(String(controller.params.value.samples), frames[0]?.scalars.testLoss, frames.at(-1)?.scalars ?? {})}
-      </figcaption>
+      </Caption>
     </figure>
   );
 }

@@ -14,7 +14,7 @@ const said: Readonly<Partial<Record<ActivationName, string>>> = {
 export function WhySigmoidFigure() {
   const [chosen, setChosen] = useState<ActivationName>('step');
   return (
-    <figure class="fig backprop">
+    <figure class="fig backprop" aria-label="The step, the sigmoid and their slopes">
       <div class="pad">
         <ActivationCurves names={names} chosen={chosen} onChoose={setChosen} />
       </div>

@@ -2,11 +2,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { largest } from '../../../client/parts/pixels.ts';
 import { Progress } from '../../../client/parts/progress.tsx';
 import type { FigureProps, Run } from '../../../client/parts/run.ts';
-import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
+import { RunControls, runKeys, runState, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
 import { trainedModel } from '../../../client/parts/trained-model.ts';
 import type { PlainTensor } from '../../kit/experiment.ts';
@@ -107,11 +108,11 @@ export function HierarchyFigure({ controller }: FigureProps) {
       <RunStatusNotes controller={controller} schema={params} />
       <Progress run={controller.run.value} samples="images" />
       <RunControls controller={controller} units={['batch', 'epoch']} unit={unit} />
-      <figcaption aria-live="polite">
+      <Caption busy={runState(controller) === 'running'}>
         {look
           ? `${source === 'own' ? 'Your network of the MNIST lab' : `After ${look.step} batches`}: test image ${digit} is a ${look.label}, and the network says ${look.maps.predicted}.`
           : 'Nothing has been looked at yet.'}
-      </figcaption>
+      </Caption>
     </figure>
   );
 }

@@ -3,11 +3,12 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { Progress } from '../../../client/parts/progress.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
-import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
+import { RunControls, runKeys, runState, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
 import type { Examples } from '../experiments/shuffled/experiment.ts';
 import { params, type ShuffledParams } from '../experiments/shuffled/params.ts';
@@ -78,9 +79,9 @@ export function ShuffledFigure({ controller }: FigureProps<ShuffledParams>) {
           names={pixels === 'shifted' ? settings : settings.filter((name) => name !== 'shift')}
         />
       </div>
-      <figcaption aria-live="polite">
+      <Caption busy={runState(controller) === 'running'}>
         The digits are {digitsAre[pixels]}. {words}
-      </figcaption>
+      </Caption>
     </figure>
   );
 }

@@ -1,6 +1,7 @@
 /** A kernel that slides over an image: window, products, sum and the formula's term, all of the same output. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { type Implementation, ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
@@ -164,9 +165,9 @@ function Slide({ setting, placed, change, implementation, name, head }: SlidePro
       <PlayerControls player={player}>
         <ImplementationSwitch of={implementation} />
       </PlayerControls>
-      <figcaption aria-live="polite">
+      <Caption busy={player.playing}>
         {setting.says} {describe(setting, windows, at, terms, convolved)}
-      </figcaption>
+      </Caption>
     </figure>
   );
 }

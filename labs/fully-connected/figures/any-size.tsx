@@ -37,7 +37,7 @@ export function AnySizeFigure({ controller }: FigureProps) {
     setImage(image.map((line, r) => line.map((ink, c) => (r === row && c === column ? 1 - ink : ink))));
   };
   return (
-    <figure class="fig connected">
+    <figure class="fig connected" aria-label="A dense layer on images of any size">
       <div class="pad any-size">
         <Titled title="Image" note={`${side} × ${side}, click to paint`}>
           <CellGrid

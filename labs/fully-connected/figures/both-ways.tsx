@@ -3,11 +3,12 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useMemo, useState } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import type { FigureProps, LabController } from '../../../client/parts/run.ts';
-import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
+import { RunControls, runKeys, runState, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
 import { Titled } from '../../../client/parts/titled.tsx';
 import { type FullyConnectedParams, params, side, slideChannels, smallChannels } from '../params.ts';
@@ -58,7 +59,7 @@ export function BothWaysFigure({ controller }: FigureProps<FullyConnectedParams>
         />
       </div>
       <Asked controller={controller} />
-      <figcaption aria-live="polite">{sayRun(frames)}</figcaption>
+      <Caption busy={runState(controller as never) === 'running'}>{sayRun(frames)}</Caption>
     </figure>
   );
 }

@@ -20,7 +20,7 @@ export function CostsFigure({ controller }: FigureProps) {
   const counts =
     answers?.lists === lists ? answers.values.map((value) => (typeof value === 'number' ? value : null)) : [];
   return (
-    <figure class="fig connected">
+    <figure class="fig connected" aria-label="Where the parameters and the multiplications are">
       <div class="pad cost-box">
         <Costs layers={layers} counts={counts} />
       </div>

@@ -30,7 +30,7 @@ export function PortedFigure({ controller }: FigureProps) {
     ...(given ? [{ title: name, maps: channelMaps(given, shape, 'HWC'), answer: answerOf(given, shape, 'HWC') }] : []),
   ];
   return (
-    <figure class="fig connected">
+    <figure class="fig connected" aria-label="Weights carried over to the other order">
       <div class="pad ported">
         {all.map(({ title, maps, answer }) => (
           <div key={title} class="titled">

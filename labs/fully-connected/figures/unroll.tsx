@@ -1,5 +1,6 @@
 /** A volume unrolled into a vector, cell by cell, in both orders, and the transposition between them. */
 import { useMemo, useState } from 'preact/hooks';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import type { Palette, Rgb } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
@@ -96,7 +97,7 @@ export function UnrollFigure({ controller }: FigureProps) {
       <div class="controls">
         <ImplementationSwitch of={implementation} />
       </div>
-      <figcaption aria-live="polite">{sayCell(cell, shape, implementation.who === 'mine' ? chw : null)}</figcaption>
+      <Caption busy={player.playing}>{sayCell(cell, shape, implementation.who === 'mine' ? chw : null)}</Caption>
     </figure>
   );
 }

@@ -36,7 +36,7 @@ export function LayerFigure({ controller }: FigureProps) {
   const [rows, columns] = setting.view === 'one' ? [neurons, 1] : [samples, neurons];
   const spot = { row: Math.min(pointed.row, rows - 1), column: Math.min(pointed.column, columns - 1) };
   return (
-    <figure class="fig perceptron layer-figure">
+    <figure class="fig perceptron layer-figure" aria-label="A layer as a product of two matrices">
       <div class="pad layer-parts">
         <Codes setting={setting} onView={(view) => setSetting({ ...setting, view })} />
         <LayerGrid setting={setting} answers={answers} spot={spot} onSpot={setPointed} onChange={setSetting} />

@@ -1,6 +1,7 @@
 /** The neuron that learns: its points and its line, the numbers of the very step, and its error over the epochs. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
@@ -48,7 +49,7 @@ export function LearnFigure({ controller }: FigureProps) {
   };
   const standing = learner ? standingSentence(learner, data.length) : '';
   return (
-    <figure class="fig perceptron learn-figure" tabIndex={-1} onKeyDown={player.keys}>
+    <figure class="fig perceptron learn-figure" aria-label="A neuron that learns" tabIndex={-1} onKeyDown={player.keys}>
       <div class="pad learn-parts">
         <PlanePart learning={learning} onChange={change} />
         <div class="learn-side">
@@ -75,7 +76,7 @@ export function LearnFigure({ controller }: FigureProps) {
           </p>
         )}
       </div>
-      <figcaption aria-live={player.playing ? 'off' : 'polite'}>
+      <Caption busy={player.playing}>
         {said && <span>{said} </span>}
         {learner?.last
           ? `${stepSentence(learner.last, params.rule)} ${standing}`
@@ -92,7 +93,7 @@ export function LearnFigure({ controller }: FigureProps) {
             Start again with α = {short(gentler(params.learningRate))}
           </button>
         )}
-      </figcaption>
+      </Caption>
     </figure>
   );
 }

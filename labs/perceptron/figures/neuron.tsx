@@ -39,6 +39,7 @@ export function NeuronFigure({ controller }: FigureProps) {
   return (
     <figure
       class="fig perceptron"
+      aria-label="A neuron and the line that it draws"
       data-lit={lit}
       onPointerOver={light}
       onFocusIn={light}

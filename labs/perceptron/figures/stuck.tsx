@@ -38,7 +38,7 @@ export function StuckFigure({ controller }: FigureProps) {
     ? `After ${epochs} epochs E = ${short(last)}, w = ${short(fit.w)}, b = ${short(fit.b)}.${last < 0.001 ? ` ${right}` : ''}`
     : 'The code gave no answer.';
   return (
-    <figure class="fig perceptron stuck-figure">
+    <figure class="fig perceptron stuck-figure" aria-label="The error of the code with the bug">
       <div class="pad">
         <LineChart title="Error of the code below" sentence={sentence} x={x} y={y} lines={lines} />
         {fit && (

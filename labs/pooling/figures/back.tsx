@@ -1,5 +1,6 @@
 /** The way back: which cell of the input each number of the gradient goes to. */
 import { useMemo, useState } from 'preact/hooks';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
@@ -133,11 +134,11 @@ export function BackFigure({ controller }: FigureProps) {
       <div class="controls">
         <ImplementationSwitch of={implementation} />
       </div>
-      <figcaption aria-live="polite">
+      <Caption busy={player.playing}>
         {sent === 0
           ? 'No gradient has been sent back yet. Play, or step from window to window.'
           : sayBack({ mode, window, at, dy: shown, dx })}
-      </figcaption>
+      </Caption>
     </figure>
   );
 }

@@ -38,7 +38,7 @@ export function ClueFigure({ controller }: FigureProps) {
   }, [implementation, task]);
   const picture = useMemo(() => clueLines(curves, steps), [curves]);
   return (
-    <figure class="fig pooling">
+    <figure class="fig pooling" aria-label="The loss of the code with the bug">
       <div class="pad">
         <LineChart title="Loss of an image that learns" sentence={clueWords(curves, stride)} {...picture} />
       </div>

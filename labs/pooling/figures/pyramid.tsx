@@ -62,7 +62,7 @@ export function PyramidFigure(_: FigureProps) {
   const here = Math.min(at, levels.length - 1);
   const level = levels[here];
   return (
-    <figure class="fig pooling pyramid">
+    <figure class="fig pooling pyramid" aria-label="The volumes of a network, layer by layer">
       <div class="pad">
         <div
           class="pyramid-box"

@@ -1,5 +1,6 @@
 /** The window that one moves: hover the input or the output, and the numbers below it and what becomes of them light up. */
 import { useMemo, useState } from 'preact/hooks';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
@@ -145,10 +146,10 @@ export function WindowFigure({ controller }: FigureProps) {
       <div class="controls">
         <ImplementationSwitch of={implementation} />
       </div>
-      <figcaption aria-live="polite">
+      <Caption busy={player.playing}>
         {sentence(map, at, window, mode, implementation.who === 'mine' ? pooled?.[at.row]?.[at.column] : undefined)}{' '}
         {shrinks(map, window)}
-      </figcaption>
+      </Caption>
     </figure>
   );
 }

@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { ActivationCurves } from '../../../client/parts/activation-curves.tsx';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import { type ActivationName, activations } from '../../kit/activations.ts';
 import type { Points, Shape } from '../regions.ts';
@@ -121,9 +122,7 @@ export function ActivationsFigure() {
           Other weights
         </button>
       </PlayerControls>
-      <figcaption aria-live={player.playing ? 'off' : 'polite'}>
-        {place && regionSentence(place, places.epoch)}
-      </figcaption>
+      <Caption busy={player.playing}>{place && regionSentence(place, places.epoch)}</Caption>
     </figure>
   );
 }

@@ -2,6 +2,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { DigitPad } from '../../../client/parts/digit-pad.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
@@ -59,7 +60,9 @@ export function DigitFigure({ controller }: FigureProps<SoftmaxParams>) {
       <RunControls controller={controller as LabController} units={units} unit={unit}>
         <ImplementationSwitch of={implementation} />
       </RunControls>
-      <figcaption aria-live="polite">{words(controller, answer, shown, implementation.who === 'mine')}</figcaption>
+      <Caption busy={runState(controller as never) === 'running'}>
+        {words(controller, answer, shown, implementation.who === 'mine')}
+      </Caption>
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 /** p − t is the gradient: each step moves every score against its own error. */
 import { useSignal } from '@preact/signals';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
@@ -68,11 +69,11 @@ export function GradientFigure({ controller }: FigureProps<never>) {
       <PlayerControls player={player} label="Steps downhill">
         <ImplementationSwitch of={implementation} />
       </PlayerControls>
-      <figcaption aria-live={player.playing ? 'off' : 'polite'}>
+      <Caption busy={player.playing}>
         {moved} {number(crossEntropy(scores, target), 3)}. The gradient pulls {classes[target]} up by{' '}
         {number(-(slopes[target] ?? Number.NaN), 2)} and pushes the others down, each by its own probability;{' '}
         {classes[target]} has {share(p[target] ?? 0)}.
-      </figcaption>
+      </Caption>
     </figure>
   );
 }

@@ -2,6 +2,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { ImplementationSwitch } from '../../../client/parts/implementation.tsx';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { Progress } from '../../../client/parts/progress.tsx';
@@ -109,7 +110,7 @@ export function DepthFigure({ controller }: FigureProps<DepthParams>) {
           <ParamControls controller={controller as never} schema={params} names={settings} />
           <RunPlace controller={controller as never} />
         </div>
-        <Caption controller={controller} variants={variants} chosen={chosen} />
+        <VariantsCaption controller={controller} variants={variants} chosen={chosen} />
       </figure>
     </div>
   );
@@ -191,12 +192,10 @@ function Curves(props: ViewProps) {
   );
 }
 
-function Caption(props: ViewProps) {
+function VariantsCaption(props: ViewProps) {
   const { frames, norms } = seen(props);
   const running = props.controller.run.value?.status.value.state === 'running';
   return (
-    <figcaption aria-live={running ? 'off' : 'polite'}>
-      {depthSentence({ frames, variants: props.variants, chosen: props.chosen }, norms)}
-    </figcaption>
+    <Caption busy={running}>{depthSentence({ frames, variants: props.variants, chosen: props.chosen }, norms)}</Caption>
   );
 }

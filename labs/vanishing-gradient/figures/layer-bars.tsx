@@ -111,6 +111,11 @@ export function LayerBars({ title, values, scale, dots, dotName = 'measured', na
               />
             );
           })}
+          {values.every(Number.isNaN) && (
+            <text class="nothing" x={box.left + across / 2} y={box.top + tallest / 2}>
+              Nothing measured yet
+            </text>
+          )}
           <text class="axis" x={box.left} y={height - 7}>
             1
           </text>

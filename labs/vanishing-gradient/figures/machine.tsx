@@ -1,6 +1,7 @@
 /** A small restricted Boltzmann machine that learns bars, image by image, by the student's own contrastiveDivergence. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { type Implementation, ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
@@ -118,10 +119,10 @@ export function MachineFigure({ controller }: FigureProps) {
           </div>
         </div>
         <PlayerControls player={player} label="Learning bars" />
-        <figcaption aria-live={player.playing ? 'off' : 'polite'}>
+        <Caption busy={player.playing}>
           {problem ??
             `After ${measured.seen.toLocaleString('en')} images, a pixel of a new image is reconstructed ${fixed(100 * measured.error, 1)} % off on average. A batch is 10 images, an epoch 200.`}
-        </figcaption>
+        </Caption>
       </figure>
     </div>
   );

@@ -2,10 +2,11 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
+import { Caption } from '../../../client/parts/caption.tsx';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { Progress } from '../../../client/parts/progress.tsx';
-import type { FigureProps, Run } from '../../../client/parts/run.ts';
-import { RunControls, runKeys, type StepUnit } from '../../../client/parts/run-controls.tsx';
+import type { FigureProps } from '../../../client/parts/run.ts';
+import { RunControls, runKeys, runState, type StepUnit } from '../../../client/parts/run-controls.tsx';
 import { RunStatusNotes } from '../../../client/parts/run-status.tsx';
 import { params } from '../experiments/pretraining/params.ts';
 import { DamagePanel } from './damage-panel.tsx';
@@ -24,9 +25,6 @@ import {
 
 const units: readonly StepUnit[] = ['batch', 'epoch'];
 const noise = Array.from({ length: 25 }, () => new Float32Array(28 * 28));
-
-/** What changes many times a second is not read out. */
-const live = (run: Run | null) => (run?.status.value.state === 'running' ? 'off' : 'polite');
 
 export function StackFigure({ controller }: FigureProps) {
   const unit: Signal<StepUnit> = useSignal<StepUnit>('epoch');
@@ -78,7 +76,7 @@ export function StackFigure({ controller }: FigureProps) {
           <ParamControls controller={controller} schema={params} />
           <RunPlace controller={controller} />
         </div>
-        <figcaption aria-live={live(run)}>{stackSentence(frames)}</figcaption>
+        <Caption busy={runState(controller) === 'running'}>{stackSentence(frames)}</Caption>
       </figure>
     </div>
   );
@@ -94,7 +92,7 @@ export function CompareFigure({ controller }: FigureProps) {
           <LineChart title="Loss and gradient norm of both networks" sentence={pictureWords(curves)} {...curves} />
           <LineChart title="Right answers of both networks" sentence={pictureWords(accuracy)} {...accuracy} />
         </div>
-        <figcaption aria-live={live(controller.run.value)}>{compareSentence(frames)}</figcaption>
+        <Caption busy={runState(controller) === 'running'}>{compareSentence(frames)}</Caption>
       </figure>
     </div>
   );
