@@ -15,10 +15,16 @@ export function Actions({ exercise }: { readonly exercise: OpenExercise }) {
   return (
     <>
       <div class="controls">
-        <button type="button" class="btn main" disabled={checking} onClick={() => void exercise.check()}>
+        {/* Not `disabled`: that would take the focus from who has just pressed it. */}
+        <button
+          type="button"
+          class="btn main"
+          aria-disabled={checking}
+          onClick={() => !checking && void exercise.check()}
+        >
           {checking ? text.checking : text.check}
         </button>
-        <button type="button" class="btn" disabled={busy} onClick={() => void exercise.handInNow()}>
+        <button type="button" class="btn" aria-disabled={busy} onClick={() => !busy && void exercise.handInNow()}>
           {text.handIn}
         </button>
         <span class="end">

@@ -50,6 +50,9 @@ export interface EditorHandle {
   destroy(): void;
 }
 
+/** How long after an Escape, without any other key, Tab leaves the editor. */
+const tabLeavesMs = 60_000;
+
 /** Marks what the page put in. */
 const putIn = Annotation.define<boolean>();
 
@@ -139,8 +142,14 @@ function extensions(options: EditorOptions): Extension[] {
     lintGutter(),
     EditorView.lineWrapping,
     keymap.of([check, ...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap]),
-    // Escape, then Tab leaves the editor: CodeMirror lets the Tab after an Escape through.
     keymap.of([...lintKeymap, ...defaultKeymap, indentWithTab]),
+    EditorView.domEventObservers({
+      // Escape, then Tab leaves the editor. By itself CodeMirror lets the Tab through for two seconds only, and not
+      // after an Escape that has closed something, such as the completions.
+      keyup: ({ key }, view) => {
+        if (key === 'Escape') view.setTabFocusMode(tabLeavesMs);
+      },
+    }),
     EditorView.contentAttributes.of({
       'aria-label': options.label,
       'aria-describedby': options.describedBy,

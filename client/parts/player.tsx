@@ -87,6 +87,7 @@ export function PlayerControls<Unit extends string>({ player, label, children }:
   const row = useRef<HTMLFieldSetElement>(null);
   useHold(row, player);
   const { playing, ended, unit, units } = player;
+  const still = playing || ended;
   return (
     <fieldset ref={row} class="controls run-controls">
       <legend class="vh">{label ?? text.playing}</legend>
@@ -96,12 +97,13 @@ export function PlayerControls<Unit extends string>({ player, label, children }:
       <button type="button" class="btn main" title={text.keys.play} onClick={playing ? player.pause : player.play}>
         {playing ? text.pause : ended ? text.playAgain : text.play}
       </button>
+      {/* Not `disabled`: the last step would take the focus from who makes it. */}
       <button
         type="button"
         class="btn"
         title={text.keys.step}
-        disabled={playing || ended}
-        onClick={() => player.step()}
+        aria-disabled={still}
+        onClick={() => !still && player.step()}
       >
         {text.step}
       </button>

@@ -41,8 +41,10 @@ export interface RunControlsProps {
   readonly children?: ComponentChildren;
 }
 
+/** Buttons that may do nothing now are marked, not `disabled`: that would take the focus from who has just pressed one. */
 export function RunControls({ controller, units, unit, children }: RunControlsProps) {
   const state = runState(controller);
+  const [fresh, stepping, playable] = [state === 'none', mayStep(state), mayPlay(state)];
   return (
     <fieldset class="controls run-controls">
       <legend class="vh">{text.training}</legend>
@@ -50,8 +52,8 @@ export function RunControls({ controller, units, unit, children }: RunControlsPr
         type="button"
         class="btn"
         title={text.keys.reset}
-        disabled={state === 'none'}
-        onClick={() => controller.reset()}
+        aria-disabled={fresh}
+        onClick={() => !fresh && controller.reset()}
       >
         {text.reset}
       </button>
@@ -64,8 +66,8 @@ export function RunControls({ controller, units, unit, children }: RunControlsPr
           type="button"
           class="btn main"
           title={text.keys.play}
-          disabled={!mayPlay(state)}
-          onClick={() => controller.play()}
+          aria-disabled={!playable}
+          onClick={() => playable && controller.play()}
         >
           {text.play}
         </button>
@@ -74,8 +76,8 @@ export function RunControls({ controller, units, unit, children }: RunControlsPr
         type="button"
         class="btn"
         title={text.keys.step}
-        disabled={!mayStep(state)}
-        onClick={() => controller.step(unit.value)}
+        aria-disabled={!stepping}
+        onClick={() => stepping && controller.step(unit.value)}
       >
         {text.step}
       </button>
