@@ -66,6 +66,7 @@ export function LineChart({ title, sentence, x, y, lines }: LineChartProps) {
       </div>
       <div class="chart-box" ref={box}>
         <canvas ref={canvas} role="img" aria-label={`${title}. ${sentence}`} />
+        {!failed && lines.every(({ points }) => points.length === 0) && <p class="small empty">{text.nothingDrawn}</p>}
         {failed && <p class="small">{text.noChart}</p>}
       </div>
       <p class="chart-name x" aria-hidden="true">

@@ -86,6 +86,8 @@ function readTokens(): (token: string) => Rgb {
   const known = new Map<string, Rgb>();
   // It has colours wherever it stands; there it changes nothing of what is shown.
   const probe = document.createElement('i');
+  // Or all tokens would be the one colour that the system forces on text.
+  probe.style.setProperty('forced-color-adjust', 'none');
   document.head.append(probe);
   return (token) => {
     const seen = known.get(token);

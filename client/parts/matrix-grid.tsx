@@ -177,9 +177,14 @@ function paint(ctx: CanvasRenderingContext2D, cell: number, props: MatrixGridPro
   const outline = (box: CellBox, width: number, token: string) => {
     const [x, y] = place(box.row, box.column);
     const inset = width / 2;
+    const frame = [x + inset, y + inset, box.columns * cell - width, box.rows * cell - width] as const;
+    // A rim of the ground's colour, so that it's seen on any picture.
+    ctx.lineWidth = width + 2;
+    ctx.strokeStyle = colours.ink('surface');
+    ctx.strokeRect(...frame);
     ctx.lineWidth = width;
     ctx.strokeStyle = colours.ink(token);
-    ctx.strokeRect(x + inset, y + inset, box.columns * cell - width, box.rows * cell - width);
+    ctx.strokeRect(...frame);
   };
   const one = (where: Cell): CellBox => ({ ...where, rows: 1, columns: 1 });
   if (window) outline(window, Math.max(2, Math.min(3.5, cell / 8)), 'accent');

@@ -28,11 +28,15 @@ export function toggleTheme(): void {
   appearance.value++;
 }
 
+/** What the system may ask for and change while the page is open. */
+const asked = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
+
 /** Follows the system's choice, and the one made in another tab. Called once, when the page starts. */
 export function watchTheme(): void {
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-    appearance.value++;
-  });
+  for (const query of asked)
+    matchMedia(query).addEventListener('change', () => {
+      appearance.value++;
+    });
   window.addEventListener('storage', (event) => {
     if (event.key !== key) return;
     if (event.newValue === 'light' || event.newValue === 'dark')

@@ -72,12 +72,15 @@ function Place({ lab, here, kind, part }: PlaceProps) {
   );
 }
 
-/** How much of the lab is handed in, and what it came to; nothing before the first hand-in. */
+/** How much of the lab is handed in, and what it came to: an empty line before the first hand-in, and until that is known. */
 function Done({ lab }: { readonly lab: string }) {
   const progress = courseProgress.value?.get(lab);
-  if (!progress || progress.score === null) return null;
-  const { done, of, score } = progress;
-  return <span class="meta done num">{text.handedIn({ done, of, score })}</span>;
+  const score = progress?.score ?? null;
+  return (
+    <span class="meta done num">
+      {progress && score !== null && text.handedIn({ done: progress.done, of: progress.of, score })}
+    </span>
+  );
 }
 
 /** The lab's own picture once it is loaded; until then, and without one, its number. */

@@ -12,6 +12,7 @@ export const parts = {
   startAgain: 'Start it again',
   copied: 'Copied',
   copyYourself: 'Select and copy it yourself',
+  nothingDrawn: 'Nothing to draw yet',
   noChart: 'The chart couldn’t be loaded. Reload the page to try again.',
 
   figureRunsOn: 'The figure runs on',
