@@ -1,8 +1,7 @@
 /** The questions of a lesson, by mouse and by keyboard alone: kept over a reload, and answered on paper. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const timeout = 60_000;
 
@@ -61,11 +60,8 @@ test('a prediction and a number by pencil', async (t) => {
   await working.waitFor();
   assert.equal(await number.inputValue(), '2.3');
 
-  const { violations } = await new AxeBuilder({ page }).include('.predict').include('.pencil').analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  assert.deepEqual(found, []);
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0);
+  await assertAccessible(page, 'the questions', '.asked');
+  await assertFits(page, 'the questions');
 
   const unanswered = page
     .locator('.predict')

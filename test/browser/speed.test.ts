@@ -1,8 +1,7 @@
 /** The mnist lab's comparison of backends: the same training on each, in the browser and on the server. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, complaints, courseServer, openBrowser } from './support.ts';
 
 const patience = 180_000;
 /** So small that plain JavaScript trains it too, and a graphics card imitated in software. */
@@ -49,11 +48,7 @@ test('every backend trains or says why it can’t, and the bars and curves show 
   assert.match(chart ?? '', /wasm browser [\d.]+.*wasm server [\d.]+/);
 
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
-  const { violations } = await new AxeBuilder({ page }).include('.speed').analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
+  await assertAccessible(page, 'the race', '.speed');
   assert.deepEqual(errors, []);
 });
 

@@ -59,12 +59,29 @@ export async function chartValues(page: Page, title: RegExp): Promise<Record<str
   return Object.fromEntries(pairs.map(([, name, value]) => [name, Number(value)]));
 }
 
-/** Fails with each rule that axe finds broken, and where; `part` is a selector of what is looked at (the whole page by default). */
+/** What axe found: each rule that is broken, and where. */
+type Found = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
+const written = (found: Found) =>
+  found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+
+/**
+ * Fails with each rule that axe finds broken, and where: all that it knows, targets of at least 24 pixels too, and in
+ * the other theme its colours. `part` is a selector of what is looked at (the whole page by default).
+ */
 export async function assertAccessible(page: Page, where: string, part?: string): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (part ? axe.include(part) : axe).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  assert.deepEqual(found, [], where);
+  const look = async (options: Parameters<AxeBuilder['options']>[0]) => {
+    const axe = new AxeBuilder({ page }).options(options);
+    return written((await (part ? axe.include(part) : axe).analyze()).violations);
+  };
+  assert.deepEqual(await look({ rules: { 'target-size': { enabled: true } } }), [], where);
+  const [here, other] = (await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+    ? (['dark', 'light'] as const)
+    : (['light', 'dark'] as const);
+  // Without motion a colour doesn't fade into the other theme's.
+  await page.emulateMedia({ colorScheme: other, reducedMotion: 'reduce' });
+  const colours = await look({ runOnly: { type: 'rule', values: ['color-contrast'] } });
+  await page.emulateMedia({ colorScheme: here, reducedMotion: null });
+  assert.deepEqual(colours, [], `${where}, ${other}`);
 }
 
 /** Fails when the page is wider than the screen. */
