@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { palette } from '../parts/colours.ts';
 import { fileName, saveFile } from '../parts/save-file.ts';
+import { text } from '../text/parts.ts';
 import type { Picture } from './chart.ts';
 import { chartCsv } from './chart-csv.ts';
 
@@ -39,12 +40,12 @@ export function SaveButtons(props: SaveButtonsProps) {
   const empty = picture.lines.every(({ points }) => points.length === 0);
   return (
     <p class="chart-save">
-      {failed && <span role="alert">The picture couldn’t be made. Try again.</span>}
+      {failed && <span role="alert">{text.noPicture}</span>}
       <button
         type="button"
         disabled={empty}
-        aria-label={`PNG: save this plot as a picture (${title})`}
-        title="Save this plot as a picture"
+        aria-label={text.savePictureOf(title)}
+        title={text.savePicture}
         onClick={() =>
           savePicture(props).then(
             () => setFailed(false),
@@ -57,8 +58,8 @@ export function SaveButtons(props: SaveButtonsProps) {
       <button
         type="button"
         disabled={empty}
-        aria-label={`CSV: save this plot’s numbers as a table (${title})`}
-        title="Save this plot’s numbers as a table"
+        aria-label={text.saveNumbersOf(title)}
+        title={text.saveNumbers}
         onClick={() =>
           saveFile(`${fileName(title)}.csv`, new Blob([chartCsv(picture)], { type: 'text/csv;charset=utf-8' }))
         }

@@ -1,5 +1,7 @@
 /** Code that came in a link: `#exercise=NAME&code=…`, once or for several exercises. It is shown and waits; it never runs by itself. */
 
+import { fromBase64, toBase64 } from '../../labs/kit/base64.ts';
+
 export interface LinkedCode {
   readonly exercise: string;
   readonly code: string;
@@ -17,8 +19,8 @@ export function readLinkedCode(hash: string): LinkedCode[] {
 function unpack(exercise: string, packed: string): LinkedCode | null {
   if (!exercise || !packed || packed.length > 2 * most) return null;
   try {
-    const binary = atob(packed.replace(/-/g, '+').replace(/_/g, '/'));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const bytes = fromBase64(packed);
+    if (!bytes) return null;
     const code = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return code.length > most ? null : { exercise, code };
   } catch {
@@ -28,10 +30,7 @@ function unpack(exercise: string, packed: string): LinkedCode | null {
 
 /** The hash of a link with code. */
 export function linkHash({ exercise, code }: LinkedCode): string {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(code)) binary += String.fromCharCode(byte);
-  const packed = btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-  return `#exercise=${encodeURIComponent(exercise)}&code=${packed}`;
+  return `#exercise=${encodeURIComponent(exercise)}&code=${toBase64(new TextEncoder().encode(code))}`;
 }
 
 let waiting: LinkedCode[] = [];

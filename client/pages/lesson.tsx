@@ -11,6 +11,7 @@ import { Trouble } from '../parts/trouble.tsx';
 import { withText } from '../text/area.ts';
 import { text } from '../text/pages.ts';
 import type { Segment } from '../vite/lesson.ts';
+import { FigurePlace } from './figure-place.tsx';
 import type { OpenLab } from './open-lab.ts';
 
 interface LessonProps {
@@ -69,11 +70,11 @@ function Piece({ lab, segment, open }: PieceProps) {
   if (!controller) return <Trouble message={text.noExperiment(experiment ?? '')} />;
   if (!Figure) return <Trouble message={text.noFigure(name)} />;
   return (
-    <div class="stage" data-figure={name}>
+    <FigurePlace name={name} figures={open.figures}>
       <FigureBoundary name={name}>
         <Figure controller={controller} attributes={attributes} />
       </FigureBoundary>
-    </div>
+    </FigurePlace>
   );
 }
 

@@ -1,9 +1,11 @@
 /** Activation functions and their slopes on one plot; z is dragged, or moved with the arrow keys. */
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import { type ActivationName, activations } from '../../labs/kit/activations.ts';
 import { text } from '../text/parts.ts';
 import { paintPlot, plotBox, plotSentence, zAfter, zAt, zEnd } from './activation-plot.ts';
 import { type Draw, Drawn } from './canvas.tsx';
+import { number, oneOf } from './codecs.ts';
+import { useLinked } from './linked.ts';
 import './activation-curves.css';
 
 export interface ActivationCurvesProps {
@@ -16,8 +18,8 @@ export interface ActivationCurvesProps {
 
 /** Stands in a figure's `pad`. */
 export function ActivationCurves({ names, chosen, onChoose }: ActivationCurvesProps) {
-  const [own, setOwn] = useState(names[0]);
-  const [z, setZ] = useState(1);
+  const [own, setOwn] = useLinked<ActivationName>('curve', names[0], oneOf(names));
+  const [z, setZ] = useLinked('z', 1, number({ min: -zEnd, max: zEnd }));
   const name = chosen ?? own;
   const { formula, range, saturates } = activations[name];
   const choose = (next: ActivationName) => {

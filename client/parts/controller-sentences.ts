@@ -2,6 +2,7 @@
 import type { ScalarFrame } from '../../labs/kit/protocol.ts';
 import { text } from '../text/run.ts';
 import type { Where } from './run.ts';
+import type { WholeRun } from './run-file.ts';
 
 /** How far training has come: "epoch 3", "epoch 2.4" in the middle of one, "batch 5" soon after the start. */
 export function moment({ epoch, step }: Pick<ScalarFrame, 'epoch' | 'step'>): string {
@@ -17,5 +18,17 @@ export const goesOn = (frames: readonly ScalarFrame[]) => text.goesOn(momentOf(f
 export const moved = (where: Where, frames: readonly ScalarFrame[]) =>
   where === 'server' ? text.movedToServer(momentOf(frames)) : text.movedToBrowser(momentOf(frames));
 export const loaded = () => text.loaded;
+/** Of a run from a file: what it was, and what Play does. */
+export const opened = ({ frames, backend, artefact, finished }: WholeRun) =>
+  text.opened({
+    moment: momentOf(frames),
+    backend: backend && text.computedBy(backend),
+    onward: artefact ? (finished ? null : text.goesOnFromModel) : text.repeats,
+  });
+export const linkedModel = () => text.linkedModel;
+export const badModel = (problem: string) => text.badModel(problem);
+export const nothingToSave = () => text.nothingToSave;
+export const nothingToLink = () => text.nothingToLink;
+export const noModel = () => text.noModel;
 export const finished = () => text.complete;
 export const badAddress = (problem: string) => text.badAddress(problem);

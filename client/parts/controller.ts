@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { paramsToHash } from '../../labs/kit/params.ts';
 import { createAddressSections } from './address-sections.ts';
 import { browserWorld, pageAddress } from './browser-world.ts';
+import { createFigureStates, type FigureStates } from './figure-states.ts';
 import { createController } from './lab-controller.ts';
 import type { LabController } from './run.ts';
 
@@ -11,9 +12,14 @@ export interface LabControllers {
   readonly controller: LabController;
   /** Of the named experiments, by name. */
   readonly named: ReadonlyMap<string, LabController>;
+  /** What the figures show, in the address. */
+  readonly figures: FigureStates;
   /** Puts the settings, as they are, into the address. */
   writeAddress(): void;
 }
+
+/** What the fields of the figures begin with; no experiment is called so. */
+const figureSection = 'figure';
 
 /**
  * The parameters, seed and run of each experiment of a lab, as they stand in the address and as earlier visits left
@@ -24,7 +30,7 @@ export function createLabControllers(
   schema: z.ZodObject = z.object({}),
   schemas: Readonly<Record<string, z.ZodObject>> = {},
 ): LabControllers {
-  const sections = createAddressSections(pageAddress(`/labs/${lab}`), Object.keys(schemas));
+  const sections = createAddressSections(pageAddress(`/labs/${lab}`), [figureSection, ...Object.keys(schemas)]);
   const create = (name: string | null, of: z.ZodObject) => {
     const address = sections.address(name);
     const controller = createController(name === null ? lab : `${lab}/${name}`, of, browserWorld(address));
@@ -35,6 +41,7 @@ export function createLabControllers(
   const named = Object.entries(schemas).map(([name, of]) => [name, create(name, of)] as const);
   return {
     controller: byDefault.controller,
+    figures: createFigureStates(sections.address(figureSection)),
     named: new Map(named.map(([name, { controller }]) => [name, controller])),
     writeAddress() {
       for (const { write } of [byDefault, ...named.map(([, one]) => one)]) write();

@@ -13,6 +13,7 @@ import type { Memory, World } from './controller-world.ts';
 import { createController } from './lab-controller.ts';
 import { createQuestions } from './questions.ts';
 import type { Run, Where } from './run.ts';
+import { readRun, writeRun } from './run-file.ts';
 import { createRunSignals } from './run-signals.ts';
 import type { FindableRun } from './server-run.ts';
 import { trainedModel } from './trained-model.ts';
@@ -431,6 +432,66 @@ test('a trained model is loaded; one that is none is refused, and the last one i
   assert.deepEqual(steps(run()), [8]);
   assert.equal(run()?.status.value.state, 'paused');
   assert.equal((setup.shelf.get('last:counter') as { artefact: { weights: Uint8Array } }).artefact.weights[0], 8);
+});
+
+test('a run is saved as a text, which another visit opens without beginning it, and goes on from', async () => {
+  const first = await open();
+  await assert.rejects(first.controller.whole(), { name: 'Problem', message: /nothing to save yet/ });
+  first.controller.set({ epochs: 2 });
+  first.controller.setSeed(5);
+  await trainAnEpoch(first);
+  const text = writeRun(await first.controller.whole());
+
+  const { controller, run, runs, address } = await open();
+  await controller.open(readRun(text, 'counter'));
+  assert.equal(address.text, 'epochs=2&seed=5');
+  assert.deepEqual([steps(run()), run()?.status.value.state], [upTo(4), 'paused']);
+  assert.match(controller.note.value ?? '', /came from a file: epoch 1, computed by cpu/);
+  assert.equal(runs.length, 0, 'nothing began');
+  controller.play();
+  await inState(run, 'finished');
+  assert.deepEqual(steps(run()), upTo(8));
+  assert.equal(runs[0]?.options.seed, 5);
+});
+
+test('a run without a model shows its curves, and play repeats it from the beginning', async () => {
+  const first = await open();
+  await trainAnEpoch(first);
+  const { artefact: _, ...bare } = await first.controller.whole();
+  const { controller, run, runs } = await open();
+  await controller.open({ ...bare, artefact: null, finished: true });
+  assert.deepEqual([steps(run()), run()?.status.value.state], [upTo(4), 'finished']);
+  await assert.rejects(run()?.export() ?? Promise.resolve(), /no model/);
+  await assert.rejects(controller.linkModel(), { name: 'Problem', message: /has no model/ });
+  await controller.open({ ...bare, artefact: null });
+  controller.play();
+  await inState(run, 'finished');
+  assert.deepEqual(steps(run()), upTo(12));
+  assert.equal(runs[0]?.options.artefact, undefined);
+});
+
+test('a run whose settings the lab refuses changes nothing', async () => {
+  const setup = await open();
+  const { controller, run } = setup;
+  await trainAnEpoch(setup);
+  const whole = await controller.whole();
+  await assert.rejects(controller.open({ ...whole, params: { epochs: 0 } }), { name: 'ParamsError' });
+  assert.deepEqual([steps(run()), controller.params.value.epochs], [upTo(4), 3]);
+});
+
+test('a small trained model travels in the address; one that is damaged is told of', async () => {
+  const first = await open();
+  await assert.rejects(first.controller.linkModel(), { name: 'Problem', message: /no trained model/ });
+  await trainAnEpoch(first);
+  await first.controller.linkModel();
+  const { controller, run, runs } = await open(createWorld(first.address.text));
+  assert.equal(controller.note.value, 'The link brought a trained model along. Play goes on from it.');
+  assert.equal(runs.length, 0, 'nothing began');
+  assert.equal(await run()?.ask('step'), 4);
+
+  const damaged = await open(createWorld('trained=%25%25.x'));
+  assert.match(damaged.controller.note.value ?? '', /the link is damaged/);
+  assert.equal(damaged.run(), null);
 });
 
 test('kept curves outlive a reload, and can be forgotten', async () => {

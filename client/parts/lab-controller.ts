@@ -2,11 +2,13 @@
 import { computed, signal } from '@preact/signals';
 import type { z } from 'zod';
 import type { Artefact } from '../../labs/kit/experiment.ts';
-import { describeParams } from '../../labs/kit/params.ts';
+import { describeParams, paramsToHash } from '../../labs/kit/params.ts';
+import { Problem } from '../../labs/kit/problem.ts';
 import * as say from './controller-sentences.ts';
 import type { World } from './controller-world.ts';
 import { createKeptRuns } from './kept-runs.ts';
 import { type Change, createLabSettings } from './lab-settings.ts';
+import { modelField, readModel, writeModel } from './model-link.ts';
 import type { LabController, Run, Where } from './run.ts';
 import { gentlerRate, lastStep, untilLoaded } from './run-helpers.ts';
 import { createRunKeeper } from './run-keeper.ts';
@@ -29,6 +31,7 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
   const keeper = createRunKeeper(lab, settings, where, world);
   const kept = createKeptRuns(lab, world.shelf);
   let settling: ReturnType<typeof setTimeout> | null = null;
+  let linkedModel = new URLSearchParams(world.address.hash()).get(modelField);
 
   const isOver = (run: Run | null) => run === null || run.status.peek().state === 'ended';
   const savedHere = computed(() => {
@@ -67,14 +70,25 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     settling = setTimeout(ensure, settleMs);
   }
 
-  async function move(run: Run): Promise<void> {
+  /** The run's model; null when it has none, or gives none in time. */
+  function modelOf(run: Run): Promise<Artefact | null> {
+    if (lastStep(run) === 0 || run.status.peek().exports === false) return Promise.resolve(null);
     const late = new Promise<null>((resolve) => setTimeout(resolve, moveMs, null));
-    const saves = lastStep(run) > 0 && run.status.peek().exports !== false;
-    const artefact = saves ? await Promise.race([run.export().catch(() => null), late]) : null;
+    return Promise.race([run.export().catch(() => null), late]);
+  }
+
+  const stateOf = (run: Run, artefact: Artefact | null) => ({
+    artefact,
+    frames: run.frames.peek(),
+    plan: run.plan.peek(),
+    finished: run.status.peek().state === 'finished',
+  });
+
+  async function move(run: Run): Promise<void> {
+    const artefact = await modelOf(run);
     if (keeper.run.peek() !== run) return;
-    const finished = run.status.peek().state === 'finished';
-    const progress = artefact && { artefact, frames: run.frames.peek(), plan: run.plan.peek(), finished };
-    if (!progress) return keeper.drop();
+    const progress = stateOf(run, artefact);
+    if (!artefact) return keeper.drop();
     keeper.restore(progress);
     note.value = say.moved(where.peek(), progress.frames);
     await keeper.save(progress);
@@ -87,11 +101,29 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     else run.send(command);
   }
 
+  /** The model that the address brings, once. */
+  function takeLinkedModel(): Artefact | null {
+    const text = linkedModel;
+    linkedModel = null;
+    if (text === null) return null;
+    try {
+      return readModel(text);
+    } catch (error) {
+      note.value = say.badModel((error as Error).message);
+      return null;
+    }
+  }
+
   async function findEarlier(): Promise<void> {
     const [earlier, saved] = await Promise.all([keeper.findEarlier(), keeper.loadLast(), kept.load()]);
     // The student was faster.
     if (keeper.run.peek() || settling !== null) return earlier?.dispose({ stop: true });
-    if (earlier) keeper.adopt(earlier);
+    const linked = takeLinkedModel();
+    if (linked) {
+      earlier?.dispose({ stop: true });
+      keeper.restore({ artefact: linked, frames: [], plan: null, finished: false });
+      note.value = say.linkedModel();
+    } else if (earlier) keeper.adopt(earlier);
     else if (saved && matching() === saved) {
       keeper.restore(saved);
       note.value = say.isBack(saved.frames);
@@ -168,6 +200,30 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
       if (description)
         set({ learningRate: gentlerRate(Number(params.peek().learningRate), description.options ?? []) });
       play();
+    },
+    async whole() {
+      const run = keeper.run.peek();
+      if (!run || run.frames.peek().length === 0) throw new Problem(say.nothingToSave());
+      const artefact = await modelOf(run);
+      const { name, where: place } = run.backend.peek() ?? {};
+      const backend = name && place ? { name, where: place } : null;
+      return { lab, params: params.peek(), seed: seed.peek(), backend, ...stateOf(run, artefact) };
+    },
+    async open(run) {
+      settings.change(run.params, run.seed);
+      cancelSettling();
+      keeper.restore(run);
+      note.value = say.opened(run);
+      await keeper.save(run);
+    },
+    async linkModel() {
+      const run = keeper.run.peek();
+      if (run?.status.peek().exports === false) throw new Problem(say.noModel());
+      const artefact = run && (await modelOf(run));
+      if (!artefact) throw new Problem(say.nothingToLink());
+      const fields = new URLSearchParams(paramsToHash(schema, params.peek(), seed.peek()));
+      fields.set(modelField, writeModel(artefact));
+      world.address.replace(String(fields));
     },
     keep(label) {
       const frames = keeper.run.peek()?.frames.peek() ?? [];

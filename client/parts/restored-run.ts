@@ -8,7 +8,8 @@ import type { RunStatus, Where } from './run.ts';
 import type { FindableRun } from './server-run.ts';
 
 export interface SavedProgress {
-  readonly artefact: Artefact;
+  /** Null where the experiment has no model: what is saved is shown, and Play begins anew. */
+  readonly artefact: Artefact | null;
   /** The curves up to the moment when the model was saved. */
   readonly frames: readonly ScalarFrame[];
   readonly finished: boolean;
@@ -42,7 +43,7 @@ function joined(saved: readonly ScalarFrame[], live: readonly ScalarFrame[], off
   return addFrames(before, offset === noOffset ? after : moved);
 }
 
-/** `start` begins a run from the saved model, paused; it is called at the first command or question. */
+/** `start` begins a run from the saved model, paused, or a new one where there is none; it is called at the first command or question. */
 export function restoredRun(where: Where, saved: SavedProgress, start: () => FindableRun): FindableRun {
   const live = signal<FindableRun | null>(null);
   const isOver = signal(false);
@@ -50,10 +51,13 @@ export function restoredRun(where: Where, saved: SavedProgress, start: () => Fin
     live.value ??= start();
     return live.value;
   };
-  const asleep: RunStatus = { state: saved.finished ? 'finished' : 'paused' };
+  const asleep: RunStatus = {
+    state: saved.finished ? 'finished' : 'paused',
+    ...(saved.artefact ? {} : ({ exports: false } as const)),
+  };
   const gone: RunStatus = { state: 'ended', reason: 'stopped', message: text.stopped };
   // Until the first frame is there, nothing says how the run counts.
-  const offset = computed(() => offsetOf(saved.frames, live.value?.frames.value[0]));
+  const offset = computed(() => (saved.artefact ? offsetOf(saved.frames, live.value?.frames.value[0]) : noOffset));
   const from = <T>(read: (run: FindableRun) => ReadonlySignal<T>, fallback: T): ReadonlySignal<T> =>
     computed(() => (live.value ? read(live.value).value : fallback));
   return {
@@ -62,7 +66,7 @@ export function restoredRun(where: Where, saved: SavedProgress, start: () => Fin
     status: computed(() => {
       const status = live.value?.status.value ?? (isOver.value ? gone : asleep);
       // A run that begins where another finished rests there, with nothing left to do.
-      return saved.finished && status.state === 'paused' ? asleep : status;
+      return saved.artefact && saved.finished && status.state === 'paused' ? asleep : status;
     }),
     backend: from((run) => run.backend, null),
     loading: from((run) => run.loading, null),
@@ -73,7 +77,12 @@ export function restoredRun(where: Where, saved: SavedProgress, start: () => Fin
       if (!plan) return saved.plan;
       return { steps: plan.steps + offset.value.step, epochs: plan.epochs + offset.value.epoch };
     }),
-    frames: computed(() => joined(saved.frames, live.value?.frames.value ?? [], offset.value)),
+    frames: computed(() => {
+      const frames = live.value?.frames.value ?? [];
+      // Without a model the run repeats what was saved, from its beginning.
+      if (!saved.artefact) return frames.length > 0 ? frames : saved.frames;
+      return joined(saved.frames, frames, offset.value);
+    }),
     tensors: computed(() => {
       const tensors = live.value?.tensors.value ?? null;
       return tensors && { ...tensors, step: tensors.step + offset.value.step };
@@ -83,7 +92,11 @@ export function restoredRun(where: Where, saved: SavedProgress, start: () => Fin
       else live.value?.send(command);
     },
     ask: (name, input) => wake().ask(name, input),
-    export: () => live.value?.export() ?? Promise.resolve(saved.artefact),
+    async export() {
+      if (live.value) return live.value.export();
+      if (!saved.artefact) throw new Error(text.runHasNoModel);
+      return saved.artefact;
+    },
     dispose(options) {
       isOver.value = true;
       live.value?.dispose(options);

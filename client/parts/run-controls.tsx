@@ -5,6 +5,7 @@ import type { RunState } from '../../labs/kit/protocol.ts';
 import { text } from '../text/run.ts';
 import { figureKeys } from './figure-keys.ts';
 import type { LabController } from './run.ts';
+import { RunFile } from './run-file-menu.tsx';
 import './run.css';
 
 export type StepUnit = 'sample' | 'batch' | 'epoch';
@@ -90,6 +91,7 @@ export function RunControls({ controller, units, unit, children }: RunControlsPr
       />
       <SeedField controller={controller} />
       {children && <span class="end">{children}</span>}
+      <RunFile controller={controller} />
     </fieldset>
   );
 }

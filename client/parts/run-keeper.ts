@@ -51,7 +51,9 @@ export function createRunKeeper(
 
   async function save(progress: SavedProgress | null): Promise<void> {
     const [params, seed] = [settings.params.peek(), settings.seed.peek()];
-    last.value = progress && { version: 1, ...progress, params, seed };
+    const artefact = progress?.artefact;
+    // Without a model there is nothing to go on from.
+    last.value = progress && artefact ? { version: 1, ...progress, artefact, params, seed } : null;
     await saved.saveLast(last.value);
   }
 

@@ -2,6 +2,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Artefact, PlainTensor } from '../../labs/kit/experiment.ts';
 import type { BackendChoice, Command, EndReason, RunState, ScalarFrame } from '../../labs/kit/protocol.ts';
+import type { WholeRun } from './run-file.ts';
 
 export type Where = 'browser' | 'server';
 
@@ -77,6 +78,12 @@ export interface LabController<Params = Record<string, unknown>> {
   resume(): Promise<boolean>;
   /** After a divergence: back to the last good step with a tenth of the learning rate (rounded to one of its choices). */
   retryGently(): void;
+  /** The run as it stands, for a file. Throws a `Problem` when there is none, or nothing of it yet. */
+  whole(): Promise<WholeRun>;
+  /** Shows a run from a file in place of the present one, with its settings; it goes on when it is wanted. Throws a `ParamsError` on settings that the schema refuses. */
+  open(run: WholeRun): Promise<void>;
+  /** Puts the trained model into the address, for a link. Throws a `Problem` when there is none, or it is too large. */
+  linkModel(): Promise<void>;
   keep(label: string): void;
   forget(id: string): void;
   /** Starts the run (paused) when there is none, so that `ask` has someone to answer. */

@@ -1,4 +1,5 @@
 /** A lab's last trained model and its kept runs, on the shelf. */
+import type { Artefact } from '../../labs/kit/experiment.ts';
 import type { Shelf } from './controller-world.ts';
 import type { SavedProgress } from './restored-run.ts';
 import type { KeptRun } from './run.ts';
@@ -6,6 +7,7 @@ import type { KeptRun } from './run.ts';
 /** The last state of a lab's run. */
 export interface SavedRun extends SavedProgress {
   readonly version: 1;
+  readonly artefact: Artefact;
   readonly params: Readonly<Record<string, unknown>>;
   readonly seed: number;
 }

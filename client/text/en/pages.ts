@@ -46,6 +46,11 @@ export const pages = {
   onServer: (backend: string) => `${backend}, on the server`,
   inBrowser: (backend: string) => `${backend}, in your browser`,
 
+  copyLink: 'Copy link',
+  copyLinkHelp: 'A link to this page with its figures as they are now',
+  linkCopied: 'Copied. It opens this page with its figures as they are now.',
+  copyFromHere: 'Copy it from here',
+  print: 'Print as notes',
   noExperiment: (name: string) => `A figure can’t run here: this lab has no experiment “${name}”.`,
   noFigure: (name: string) => `A figure is missing here: this lab has none called “${name}”.`,
   noExercise: (name: string) => `An exercise is missing here: this lab has none called “${name}”.`,

@@ -13,6 +13,26 @@ export const parts = {
   copied: 'Copied',
   copyYourself: 'Select and copy it yourself',
   nothingDrawn: 'Nothing to draw yet',
+  savePicture: 'Save this plot as a picture',
+  savePictureOf: (title: string) => `PNG: save this plot as a picture (${title})`,
+  saveNumbers: 'Save this plot’s numbers as a table',
+  saveNumbersOf: (title: string) => `CSV: save this plot’s numbers as a table (${title})`,
+  noPicture: 'The picture couldn’t be made. Try again.',
+
+  badState: (problem: string) => `The address can’t be used as it is: ${problem} The figure begins as usual instead.`,
+  badField: ({ field, text, rule }: { field: string; text: string; rule: string }) =>
+    `${field} can’t be “${text}”. ${rule}`,
+  isNumber: ({ min, max }: { min: number; max: number }) => `It is a number from ${min} to ${max}.`,
+  isWhole: ({ min, max }: { min: number; max: number }) => `It is a whole number from ${min} to ${max}.`,
+  isOneOf: (values: readonly string[]) => `It is one of ${values.join(', ')}.`,
+  hasNumbers: ({ least, most, here }: { least: number; most: number; here: number }) =>
+    `It has ${least === most ? most : `${least} to ${most}`} numbers; here are ${here}.`,
+  hasRows: ({ least, most, here }: { least: number; most: number; here: number }) =>
+    `It has ${least === most ? most : `${least} to ${most}`} rows; here are ${here}.`,
+  evenRows: (length: number) =>
+    `Its rows are of one length; here is one of ${counted(length, { one: 'number', other: 'numbers' })}.`,
+  hasCharacters: (most: number) => `It has at most ${number(most)} characters.`,
+  hasLines: (most: number) => `A drawing has at most ${number(most)} lines here.`,
   noChart: 'The chart couldn’t be loaded. Reload the page to try again.',
 
   figureRunsOn: 'The figure runs on',

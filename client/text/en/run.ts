@@ -85,6 +85,44 @@ export const run = {
   loaded: 'Your model is loaded.',
   complete: 'This training is complete. Reset begins a new one.',
   badAddress: (problem: string) => `The address can't be used as it is: ${problem} Nothing was changed.`,
+  /** A run from a file; `backend` and `onward` may be none. */
+  opened: ({ moment, backend, onward }: { moment: string; backend: string | null; onward: string | null }) =>
+    [`This run came from a file: ${moment}${backend ? `, ${backend}` : ''}.`, onward].filter(Boolean).join(' '),
+  computedBy: ({ name, where }: { name: string; where: 'server' | 'browser' }) =>
+    `computed by ${name} ${where === 'server' ? 'on a server' : 'in a browser'}`,
+  goesOnFromModel: 'Play goes on from its model.',
+  repeats: 'It has no model to go on from: Play repeats it from the beginning.',
+  linkedModel: 'The link brought a trained model along. Play goes on from it.',
+  badModel: (problem: string) => `${problem} The experiment begins without it.`,
+  nothingToSave: 'There is nothing to save yet. Press Play first.',
+  nothingToLink: 'There is no trained model to link to yet. Press Play first.',
+  noModel: 'This experiment has no model: its settings and seed are in the address, and the same seed repeats the run.',
+  runHasNoModel: 'This run has no model.',
+  modelTooLarge: (size: string) =>
+    `The trained weights are ${size}, and a link takes 16 kB. Save the run as a file instead.`,
+  modelDamaged: 'The model in the link can’t be read: the link is damaged, or has been cut off.',
+
+  saveOrLoad: 'Save or load',
+  saveRun: 'Save run',
+  loadRun: 'Load run',
+  savedRun: 'A saved run',
+  linkToModel: 'Link to the trained model',
+  linkToModelHelp: 'Settings and trained weights in one link, as far as they are small',
+  savedAs: ({ file, model }: { file: string; model: boolean }) =>
+    `Saved as ${file}: settings, seed and curves${model ? ', with the model' : ''}.`,
+  fileTooLarge: ({ file, most }: { file: string; most: string }) =>
+    `${file} is too large: runs of up to ${most} are read.`,
+  fileLoaded: (file: string) => `${file} is loaded.`,
+  linkCopied: 'Copied. The link opens this page with the model as it is now.',
+  copyFromHere: 'Copy it from here',
+  fileNoJson: 'This file holds no run: it isn’t JSON. Choose one that “Save run” has written.',
+  fileNoRun: 'This file holds no run. Choose one that “Save run” has written.',
+  fileNewer: 'This run was saved by a newer version of the course, which alone can read it.',
+  fileOfLab: (lab: string) => `This run is of the lab “${lab}”. Load it there.`,
+  fileOfExperiment: ({ lab, experiment }: { lab: string; experiment: string }) =>
+    `This run is of the experiment “${experiment}” of the lab “${lab}”. Load it there.`,
+  fileDamaged: (where: string) => `The file is damaged: ${where || 'it'} is not as it was written.`,
+  fileWeights: 'The file is damaged: the weights of its model can’t be read.',
   badFirstAddress: (problem: string) =>
     `The address can't be used as it is: ${problem} The experiment has its defaults instead.`,
 };

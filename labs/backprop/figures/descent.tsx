@@ -2,6 +2,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
+import { list, mapped, oneOf } from '../../../client/parts/codecs.ts';
+import { useLinkedAll } from '../../../client/parts/linked.ts';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import {
   createWalker,
@@ -12,6 +14,7 @@ import {
   landscapes,
   type Pair,
   type RuleName,
+  ruleNames,
   type Walker,
 } from '../landscapes.ts';
 import { mapBox, paintSurface, paintWalk, surfaceOf, toPair } from './paint-descent.ts';
@@ -54,14 +57,33 @@ const settingOf = (name: LandscapeName): Pick<Setting, 'name' | 'start' | 'learn
   learningRate: landscapes[name].learningRate,
 });
 
+const begin: Setting = {
+  ...settingOf('bowl'),
+  comparison: 'batches',
+  rule: 'plain',
+  batchSize: 40,
+  on: [true, false, false],
+};
+const codecs = {
+  name: oneOf(landscapeNames),
+  start: mapped<Pair, readonly number[]>(
+    list({ min: -1000, max: 1000, least: 2, most: 2 }),
+    ([x = 0, y = 0]) => [x, y],
+    (pair) => pair,
+  ),
+  learningRate: oneOf(rates),
+  comparison: oneOf<Comparison>(['batches', 'rules']),
+  rule: oneOf(ruleNames),
+  batchSize: oneOf([1, 10, 40]),
+  on: mapped<readonly boolean[], readonly number[]>(
+    list({ min: 0, max: 1, whole: true, least: 3, most: 3 }),
+    (marks) => marks.map(Boolean),
+    (on) => on.map(Number),
+  ),
+};
+
 export function DescentFigure() {
-  const [setting, setSetting] = useState<Setting>({
-    ...settingOf('bowl'),
-    comparison: 'batches',
-    rule: 'plain',
-    batchSize: 40,
-    on: [true, false, false],
-  });
+  const [setting, setSetting] = useLinkedAll<Setting>(begin, codecs);
   const [steps, setSteps] = useState(0);
   const landscape = landscapes[setting.name];
   const ways = waysOf(setting.comparison, setting.rule, setting.batchSize);

@@ -1,7 +1,9 @@
 /** The student's backward pass, held against differences of the error, number by number. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { number, oneOf } from '../../../client/parts/codecs.ts';
 import { GradientHeatMap } from '../../../client/parts/gradient-heat-map.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import type { Plain } from '../../kit/exercise/tagged.ts';
 import type { GradientCheck } from '../../kit/gradient-check.ts';
@@ -26,8 +28,8 @@ function judge(answer: Plain, network: ReturnType<typeof drawNetwork>): Checked 
 }
 
 export function GradientCheckFigure({ controller }: FigureProps) {
-  const [shape, setShape] = useState<Shape>('2-2-2');
-  const [seed, setSeed] = useState(1);
+  const [shape, setShape] = useLinked<Shape>('network', '2-2-2', oneOf(shapes));
+  const [seed, setSeed] = useLinked('seed', 1, number({ min: 1, max: 1e6, whole: true }));
   const implementation = useImplementation(controller.lab, 'backward', backward);
   const network = useMemo(() => drawNetwork(seededRandom(seed), shape.split('-').map(Number)), [shape, seed]);
   const [checked, setChecked] = useState<Checked>(null);

@@ -1,6 +1,8 @@
 /** The chain rule on the graph of a 2-2-2 network: both passes node by node, and the factors of each edge. */
 import { useMemo, useState } from 'preact/hooks';
 import { Caption } from '../../../client/parts/caption.tsx';
+import { list, mapped, matrix, number as numberIn, orNone } from '../../../client/parts/codecs.ts';
+import { useLinked, useLinkedAll } from '../../../client/parts/linked.ts';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import { EdgeFactors } from './edge-factors.tsx';
 import { GraphDrawing } from './graph-drawing.tsx';
@@ -37,11 +39,32 @@ const start: Setting = {
   t: [1, 0],
 };
 const learningRate = 1;
+const bounds = { min: -1000, max: 1000 };
+const pairs = list({ ...bounds, least: 2, most: 2 });
+const square = matrix({ ...bounds, rows: { least: 2, most: 2 }, columns: { least: 2, most: 2 } });
+const codecs = {
+  /** Both layers' rows, one after the other. */
+  weights: mapped<Setting['weights'], readonly (readonly number[])[]>(
+    matrix({ ...bounds, rows: { least: 4, most: 4 }, columns: { least: 2, most: 2 } }),
+    (rows) => [rows.slice(0, 2), rows.slice(2)],
+    (layers) => layers.flat(),
+  ),
+  biases: square,
+  x: pairs,
+  t: pairs,
+};
+const edgeCodec = orNone(
+  mapped<Edge, readonly number[]>(
+    list({ min: 0, max: 1, whole: true, least: 3, most: 3 }),
+    ([layer = 0, from = 0, to = 0]) => ({ layer: layer === 0 ? 0 : 1, from, to }),
+    ({ layer, from, to }) => [layer, from, to],
+  ),
+);
 
 export function GraphFigure() {
-  const [setting, setSetting] = useState(start);
-  const [steps, setSteps] = useState(0);
-  const [edge, setEdge] = useState<Edge | null>(null);
+  const [setting, setSetting] = useLinkedAll(start, codecs);
+  const [steps, setSteps] = useLinked('steps', 0, numberIn({ min: 0, max: order.length, whole: true }));
+  const [edge, setEdge] = useLinked<Edge | null>('edge', null, edgeCodec);
   const [before, setBefore] = useState<Setting | null>(null);
   const pass = useMemo(() => passOf(setting), [setting]);
   const player = usePlayer({

@@ -2,7 +2,9 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Caption } from '../../../client/parts/caption.tsx';
+import { flag } from '../../../client/parts/codecs.ts';
 import { type Implementation, ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinkedSignal } from '../../../client/parts/linked.ts';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
@@ -196,6 +198,9 @@ interface PicturesProps {
 
 function Pictures({ controller, view, sigmoidOnly }: PicturesProps) {
   const showTest = useSignal(false);
+  useLinkedSignal('test', showTest, false, flag, (next) => {
+    showTest.value = next;
+  });
   const { data, points, noise, testShare, loss } = controller.params.value;
   const seed = controller.seed.value;
   const problem = useMemo(

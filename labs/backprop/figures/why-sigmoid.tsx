@@ -1,6 +1,7 @@
 /** The step beside the sigmoid: value and slope at a point that is dragged. */
-import { useState } from 'preact/hooks';
 import { ActivationCurves } from '../../../client/parts/activation-curves.tsx';
+import { oneOf } from '../../../client/parts/codecs.ts';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { type ActivationName, activations } from '../../kit/activations.ts';
 
 const names = ['step', 'sigmoid', 'tanh'] as const;
@@ -12,7 +13,7 @@ const said: Readonly<Partial<Record<ActivationName, string>>> = {
 };
 
 export function WhySigmoidFigure() {
-  const [chosen, setChosen] = useState<ActivationName>('step');
+  const [chosen, setChosen] = useLinked<ActivationName>('function', 'step', oneOf(names));
   return (
     <figure class="fig backprop" aria-label="The step, the sigmoid and their slopes">
       <div class="pad">

@@ -1,14 +1,17 @@
 /** Canny's edge detector in its stages (S17), on the course's picture or the student's. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { type Draw, Drawn, Pixels } from '../../../client/parts/canvas.tsx';
+import { number as numberIn } from '../../../client/parts/codecs.ts';
 import type { Palette, Rgb } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked, useLinkedAll } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import type { Plain } from '../../kit/exercise/tagged.ts';
 import type { Matrix } from '../../kit/nested.ts';
 import { afterGradient, type CannySettings, type Gradient, largestOf, smooth, sobel } from '../canny.ts';
 import { ImageSource } from './image-source.tsx';
+import { pictureCodec } from './links.ts';
 import { house, type Picture, shapes, toGrey } from './pictures.ts';
 import { grey } from './scales.ts';
 import { isMatrix } from './use-convolved.ts';
@@ -16,6 +19,11 @@ import { many, number, size } from './words.ts';
 
 const start: CannySettings = { sigma: 1.2, low: 0.08, high: 0.6 };
 const side = 96;
+const pictures = pictureCodec({ shapes: shapes(side), house: house(side) });
+const share = numberIn({ min: 0, max: 1 });
+const codecs = { sigma: numberIn({ min: 0.4, max: 4 }), low: share, high: share };
+const checkThresholds = ({ low, high }: CannySettings) =>
+  low > high ? 'The low threshold is at most the high one.' : null;
 
 /** What Sobel's function gave, as far as it has the form of a gradient. */
 function asGradient(value: Plain | undefined, rows: number, columns: number): Gradient | null {
@@ -29,8 +37,8 @@ function asGradient(value: Plain | undefined, rows: number, columns: number): Gr
 }
 
 export function CannyFigure({ controller }: FigureProps) {
-  const [picture, setPicture] = useState<Picture>(() => shapes(side));
-  const [settings, setSettings] = useState(start);
+  const [picture, setPicture] = useLinked<Picture>('picture', () => shapes(side), pictures);
+  const [settings, setSettings] = useLinkedAll(start, codecs, { check: checkThresholds });
   const { sigma, low, high } = settings;
   const image = useMemo(() => toGrey(picture), [picture]);
   const smoothed = useMemo(() => smooth(image, sigma), [image, sigma]);

@@ -1,5 +1,6 @@
 /** The three components of a CNN (S21): volumes drawn to scale, and what lies between them. */
-import { useState } from 'preact/hooks';
+import { number } from '../../../client/parts/codecs.ts';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { count } from './words.ts';
 
 interface Stage {
@@ -68,7 +69,7 @@ const names = [
 ] as const;
 
 export function ComponentsFigure() {
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useLinked('stage', 0, number({ min: 0, max: stages.length - 1, whole: true }));
   const stage = stages[chosen] as Stage;
   return (
     <figure class="fig convolution components" aria-label="The components of a convolutional network">

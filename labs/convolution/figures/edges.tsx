@@ -1,17 +1,29 @@
 /** Kernels that find edges and others (S17), on a picture. */
-import { useState } from 'preact/hooks';
+import { flag, matrix, oneOf, text } from '../../../client/parts/codecs.ts';
+import { useLinkedAll } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
+import { modes } from '../convolve.ts';
 import { kernels, nameOfKernel } from '../kernels.ts';
 import { ImageSource } from './image-source.tsx';
-import { house, shapes } from './pictures.ts';
+import { imageCodec } from './links.ts';
+import { house, shapes, toGrey } from './pictures.ts';
 import { Sliding } from './slide.tsx';
 import { fromPicture, type Setting } from './sliding-setting.ts';
 
 const edgeKernels = ['sobelX', 'sobelY', 'laplacian', 'sharpen', 'blur', 'emboss'] as const;
 const firstPicture = 64;
+const kernelSide = { least: 1, most: 9 };
+const codecs = {
+  image: imageCodec({ shapes: toGrey(shapes(firstPicture)), house: toGrey(house(firstPicture)) }),
+  kernel: matrix({ min: -1e6, max: 1e6, rows: kernelSide, columns: kernelSide }),
+  mode: oneOf(modes),
+  flip: flag,
+  photo: flag,
+  says: text(120),
+};
 
 export function EdgesFigure({ controller }: FigureProps) {
-  const [setting, setSetting] = useState<Setting>(
+  const [setting, setSetting] = useLinkedAll<Setting>(
     () =>
       ({
         kernel: kernels.sobelX.kernel,
@@ -21,6 +33,7 @@ export function EdgesFigure({ controller }: FigureProps) {
         says: kernels.sobelX.does,
         start: { row: 20, column: 7 },
       }) as Setting,
+    codecs,
   );
   const change = (patch: Partial<Setting>) => setSetting((now) => ({ ...now, ...patch }));
   const name = nameOfKernel(setting.kernel);

@@ -1,8 +1,10 @@
 /** From an RGB image to four feature maps (S19): each filter looks at all three channels, and their parts are added. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { cell, number as numberIn } from '../../../client/parts/codecs.ts';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { MatrixGrid } from '../../../client/parts/matrix-grid.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
@@ -11,6 +13,7 @@ import type { Batch, Matrix } from '../../kit/nested.ts';
 import { channelPart, conv2d } from '../conv2d.ts';
 import { placement, type Term, termsAt } from '../convolve.ts';
 import { ImageSource } from './image-source.tsx';
+import { pictureCodec } from './links.ts';
 import { house, toVolume } from './pictures.ts';
 import { scaleOf } from './scales.ts';
 import { Products } from './terms.tsx';
@@ -55,15 +58,18 @@ export const filters: readonly {
 const w: Batch = filters.map(({ weights }) => weights);
 const b = filters.map(({ bias }) => bias);
 
+const pictures = pictureCodec({ house: house(side) });
+
 /** A channel is drawn in its own light. */
 const light = (channel: number) => (value: number) =>
   [0, 1, 2].map((i) => (i === channel ? Math.round(255 * value) : 0)) as unknown as ReturnType<Palette['rgb']>;
 const lights = [light(0), light(1), light(2)];
 
 export function FeatureMapsFigure({ controller }: FigureProps) {
-  const [x, setX] = useState<Batch>(() => toVolume(house(side), side));
-  const [k, setK] = useState(0);
-  const [at, setAt] = useState<Cell>({ row: 13, column: 5 });
+  const [picture, setPicture] = useLinked('picture', () => house(side), pictures);
+  const x = useMemo<Batch>(() => toVolume(picture, side), [picture]);
+  const [k, setK] = useLinked('filter', 0, numberIn({ min: 0, max: filters.length - 1, whole: true }));
+  const [at, setAt] = useLinked<Cell>('at', { row: 13, column: 5 }, cell(side - 1));
   const implementation = useImplementation(controller.lab, 'conv2d', conv2d);
   const lists = useMemo(() => [[x, w, b, 1, 1]], [x]);
   const answers = useAnswers(implementation, lists);
@@ -83,7 +89,7 @@ export function FeatureMapsFigure({ controller }: FigureProps) {
           controller={controller}
           most={128}
           offered={[{ title: 'A house', make: () => house(side) }]}
-          onPicture={(picture) => setX(toVolume(picture, side))}
+          onPicture={setPicture}
         />
       </div>
       <div class="pad channels">

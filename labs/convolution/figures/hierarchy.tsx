@@ -3,7 +3,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
+import { number } from '../../../client/parts/codecs.ts';
 import type { Palette } from '../../../client/parts/colours.ts';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { largest } from '../../../client/parts/pixels.ts';
 import { Progress } from '../../../client/parts/progress.tsx';
 import type { FigureProps, Run } from '../../../client/parts/run.ts';
@@ -76,7 +78,7 @@ function useLook(
 export function HierarchyFigure({ controller }: FigureProps) {
   const unit = useSignal<StepUnit>('batch');
   const onKeyDown = useMemo(() => runKeys(controller, unit), [controller]);
-  const [digit, setDigit] = useState(0);
+  const [digit, setDigit] = useLinked('digit', 0, number({ min: 0, max: 9999, whole: true }));
   const [source, setSource] = useState<'own' | 'here'>('here');
   const { look, problem } = useLook(controller, digit);
   const filters = controller.run.value?.tensors.value?.tensors.filters ?? null;

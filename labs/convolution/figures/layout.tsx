@@ -1,8 +1,10 @@
 /** A box of numbers (S29): N samples, C channels, H rows, W columns, and the order in which they lie in memory. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
+import { checked, list, mapped, oneOf, text } from '../../../client/parts/codecs.ts';
 import { blend, type Palette, type Rgb } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { drawPixels } from '../../../client/parts/pixels.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
@@ -27,6 +29,25 @@ const axes = [
 type Axis = (typeof axes)[number]['key'];
 const orders = { NCHW: ['n', 'c', 'h', 'w'], NHWC: ['n', 'h', 'w', 'c'] } as const;
 
+const boxes = mapped(
+  oneOf(['small', 'rgb', 'maps']),
+  (name) => shapes[['small', 'rgb', 'maps'].indexOf(name)] as Shape,
+  (shape) => ['small', 'rgb', 'maps'][shapes.indexOf(shape)] ?? 'small',
+);
+const places = mapped<Place4, readonly number[]>(
+  list({ min: 0, max: 31, whole: true, least: 4, most: 4 }),
+  ([n = 0, c = 0, h = 0, w = 0]) => ({ n, c, h, w }),
+  ({ n, c, h, w }) => [n, c, h, w],
+);
+/** The axes that are taken whole, by their letters. */
+const axisSets = mapped<ReadonlySet<Axis>, string>(
+  checked(text(4), (letters) =>
+    /^n?c?h?w?$/.test(letters) ? null : 'It is some of the letters n, c, h, w, in this order.',
+  ),
+  (letters) => new Set([...letters] as Axis[]),
+  (all) => axes.map(({ key }) => (all.has(key) ? key : '')).join(''),
+);
+
 /** The numbers of the box are their own addresses in NCHW, so that every order can be read off. */
 function numbered({ N, C, H, W }: Box4): number[][][][] {
   let next = 0;
@@ -39,10 +60,16 @@ const isFlat = (values: readonly unknown[], length: number): values is readonly 
   values.length === length && values.every((entry) => typeof entry === 'number');
 
 export function LayoutFigure({ controller }: FigureProps) {
-  const [box, setBox] = useState<Shape>(shapes[0] as Shape);
-  const [layout, setLayout] = useState<Layout>('NCHW');
-  const [place, setPlace] = useState<Place4>({ n: 0, c: 1, h: 2, w: 3 });
-  const [all, setAll] = useState<ReadonlySet<Axis>>(new Set(['h', 'w']));
+  const [box, setBox] = useLinked<Shape>('box', shapes[0] as Shape, boxes);
+  const [layout, setLayout] = useLinked<Layout>('layout', 'NCHW', oneOf(['NCHW', 'NHWC']));
+  const [wanted, setPlace] = useLinked<Place4>('at', { n: 0, c: 1, h: 2, w: 3 }, places);
+  const [all, setAll] = useLinked<ReadonlySet<Axis>>('all', new Set<Axis>(['h', 'w']), axisSets);
+  // The address may name another box and leave the place as it was.
+  const place = useMemo(
+    () =>
+      Object.fromEntries(axes.map(({ key, size }) => [key, Math.min(wanted[key], box[size] - 1)])) as unknown as Place4,
+    [wanted, box],
+  );
   const implementation = useImplementation(controller.lab, 'to-nhwc', toNHWC, 'toNHWC');
   const x = useMemo(() => numbered(box), [box]);
   const lists = useMemo(() => (layout === 'NHWC' ? [[x]] : []), [x, layout]);

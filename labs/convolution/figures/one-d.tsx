@@ -1,6 +1,8 @@
 /** The one-dimensional case (S13): a list, a kernel that is turned and slides, and the sum under it. */
 import { useMemo, useState } from 'preact/hooks';
+import { list, number, oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { MatrixGrid } from '../../../client/parts/matrix-grid.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
@@ -9,17 +11,19 @@ import { convolve, type Mode, modes, placement, termsAt } from '../convolve.ts';
 import { scaleOf } from './scales.ts';
 import { windowsOf } from './sliding-windows.ts';
 import { Sum } from './terms.tsx';
-import { number } from './words.ts';
+import { number as written } from './words.ts';
 
 const start = { x: [1, 2, 4, 3, 1, 0, 2], w: [1, 0, -1] };
-const change = (list: readonly number[], { column }: Cell, value: number) =>
-  list.map((old, i) => (i === column ? value : old));
+const linked = (length: number) => list({ min: -1e6, max: 1e6, least: length, most: length });
+const listCodecs = { x: linked(start.x.length), w: linked(start.w.length) };
+const change = (old: readonly number[], { column }: Cell, value: number) =>
+  old.map((old, i) => (i === column ? value : old));
 
 export function OneDFigure({ controller }: FigureProps) {
-  const [x, setX] = useState<readonly number[]>(start.x);
-  const [w, setW] = useState<readonly number[]>(start.w);
-  const [mode, setMode] = useState<Mode>('full');
-  const [wanted, setAt] = useState(0);
+  const [x, setX] = useLinked<readonly number[]>('x', start.x, listCodecs.x);
+  const [w, setW] = useLinked<readonly number[]>('w', start.w, listCodecs.w);
+  const [mode, setMode] = useLinked<Mode>('mode', 'full', oneOf(modes));
+  const [wanted, setAt] = useLinked('at', 0, number({ min: 0, max: 20, whole: true }));
   const [lit, setLit] = useState<number | null>(null);
   const [kernelAt, setKernelAt] = useState<Cell | null>(null);
   const implementation = useImplementation(controller.lab, 'convolve', convolve);
@@ -39,7 +43,7 @@ export function OneDFigure({ controller }: FigureProps) {
     () =>
       ({ column }: Cell) => {
         const term = terms.find((one) => one.column === column);
-        return term ? `×${number(term.weight)}` : null;
+        return term ? `×${written(term.weight)}` : null;
       },
     [terms],
   );
@@ -101,8 +105,8 @@ export function OneDFigure({ controller }: FigureProps) {
         <ImplementationSwitch of={implementation} />
       </div>
       <figcaption aria-live="polite">
-        y has {count} numbers with {mode}. Number {at.column + 1} is {number(sum)}
-        {wrong && `; your code gives ${number(own)}`}.
+        y has {count} numbers with {mode}. Number {at.column + 1} is {written(sum)}
+        {wrong && `; your code gives ${written(own)}`}.
       </figcaption>
     </figure>
   );

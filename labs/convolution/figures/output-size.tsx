@@ -1,6 +1,8 @@
 /** How many windows fit (S22): the formula with its numbers, and where the windows fall. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { number as numberIn } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinkedAll } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { nearbyFits, outputSize, rawSize, type Sizes, windowsOf } from '../output-size.ts';
@@ -16,8 +18,11 @@ const fields: readonly { readonly name: keyof Sizes; readonly what: string; read
   { name: 'S', what: 'stride', least: 1 },
 ];
 
+const size = (name: keyof Sizes, least: number) => numberIn({ min: least, max: most[name], whole: true });
+const codecs = { W: size('W', 1), F: size('F', 1), P: size('P', 0), S: size('S', 1) };
+
 export function OutputSizeFigure({ controller }: FigureProps) {
-  const [sizes, setSizes] = useState<Sizes>(start);
+  const [sizes, setSizes] = useLinkedAll<Sizes>(start, codecs);
   const { W, F, P, S } = sizes;
   const implementation = useImplementation(controller.lab, 'output-size', outputSize, 'outputSize');
   const whole = Number.isInteger(rawSize(sizes)) && rawSize(sizes) >= 1;

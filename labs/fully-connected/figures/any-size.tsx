@@ -2,7 +2,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
+import { cell, checked, matrix } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
@@ -17,10 +19,18 @@ const sides = [7, 9, 12, 16] as const;
 const noBias = [0, 0];
 const filterLists = [[weights, [1, templateSide, templateSide]]];
 
+const side = { least: 7, most: 16 };
+/** Square images of ink, 1, and paper, 0. */
+const images = checked(matrix({ min: 0, max: 1, whole: true, rows: side, columns: side }), (image) =>
+  (sides as readonly number[]).includes(image.length) && image[0]?.length === image.length
+    ? null
+    : `It has as many rows as columns: ${sides.join(', ')}.`,
+);
+
 export function AnySizeFigure({ controller }: FigureProps) {
-  const [image, setImage] = useState<Matrix>(() => sample(16));
+  const [image, setImage] = useLinked<Matrix>('image', () => sample(16), images);
   const [pen, setPen] = useState<Cell>({ row: 0, column: 0 });
-  const [place, setPlace] = useState<Cell>({ row: 0, column: 0 });
+  const [place, setPlace] = useLinked<Cell>('at', { row: 0, column: 0 }, cell(9));
   const implementation = useImplementation(controller.lab, 'dense-as-conv', denseAsConv, 'denseAsConv');
   const answers = useAnswers(implementation, filterLists);
   const filters = useMemo(

@@ -1,5 +1,7 @@
 /** Two questions to the run: what each way costs, and what a larger volume gives. */
 import { useEffect, useState } from 'preact/hooks';
+import { oneOf } from '../../../client/parts/codecs.ts';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { LabController } from '../../../client/parts/run.ts';
 import { bytes } from '../../../client/parts/words.ts';
 import type { Larger, Measured, Measurement } from '../answers.ts';
@@ -27,7 +29,7 @@ function useAsk<Value>(controller: LabController<FullyConnectedParams>, name: st
 export function Asked({ controller }: { readonly controller: LabController<FullyConnectedParams> }) {
   const cost = useAsk<Measurement>(controller, 'measure');
   const larger = useAsk<Larger>(controller, 'larger');
-  const [wanted, setWanted] = useState(9);
+  const [wanted, setWanted] = useLinked('volume', 9, oneOf([7, 8, 9, 10, 12]));
   return (
     <>
       <div class="controls">

@@ -1,7 +1,9 @@
 /** What the layers of a network cost: numbers to keep, multiplications to do. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Choice } from '../../../client/parts/choice.tsx';
+import { oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import type { Plain } from '../../kit/exercise/tagged.ts';
@@ -12,7 +14,7 @@ import { whole, written } from './read.ts';
 const networks: Readonly<Record<string, readonly PlacedLayer[]>> = { 'LeNet-5': lenet5, 'VGG-16': vgg16 };
 
 export function CostsFigure({ controller }: FigureProps) {
-  const [name, setName] = useState('VGG-16');
+  const [name, setName] = useLinked('network', 'VGG-16', oneOf(Object.keys(networks)));
   const layers = networks[name] ?? vgg16;
   const implementation = useImplementation(controller.lab, 'parameter-count', parameterCount, 'parameterCount');
   const lists = useMemo(() => layers.map(({ layer }) => [layer as unknown as Plain]), [layers]);

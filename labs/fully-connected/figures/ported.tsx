@@ -1,9 +1,11 @@
 /** The clue to the weights that got into the wrong order: a neuron's weights as pictures, before their move and after it. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
+import { oneOf } from '../../../client/parts/codecs.ts';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { portWeights } from '../dense.ts';
@@ -14,7 +16,7 @@ import { readNested, written } from './read.ts';
 const signed = (value: number, colours: Palette) => colours.diverging(value);
 
 export function PortedFigure({ controller }: FigureProps) {
-  const [channels, setChannels] = useState(3);
+  const [channels, setChannels] = useLinked('channels', 3, oneOf([3, 1]));
   const implementation = useImplementation(controller.lab, 'port-weights', portWeights, 'portWeights');
   const shape = useMemo(() => shapeFor(channels), [channels]);
   const row = useMemo(() => pictured(channels), [channels]);

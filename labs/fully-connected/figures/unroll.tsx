@@ -1,9 +1,11 @@
 /** A volume unrolled into a vector, cell by cell, in both orders, and the transposition between them. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Caption } from '../../../client/parts/caption.tsx';
 import { CellGrid } from '../../../client/parts/cell-grid.tsx';
+import { list, mapped, number } from '../../../client/parts/codecs.ts';
 import type { Palette, Rgb } from '../../../client/parts/colours.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
@@ -20,9 +22,15 @@ const perLine = 8;
 const tones = ['term-1-wash', 'term-2-wash', 'term-3-wash', 'accent-wash'] as const;
 const toneOf = (channel: number, colours: Palette): Rgb => colours.rgb(tones[channel] ?? 'sunk');
 
+const shapes = mapped<Shape, readonly number[]>(
+  list({ min: 1, max: most, whole: true, least: 3, most: 3 }),
+  ([channels = 1, rows = 1, columns = 1]) => [channels, rows, columns],
+  (shape) => shape,
+);
+
 export function UnrollFigure({ controller }: FigureProps) {
-  const [shape, setShape] = useState<Shape>([2, 3, 4]);
-  const [place, setPlace] = useState(0);
+  const [shape, setShape] = useLinked<Shape>('shape', [2, 3, 4], shapes);
+  const [place, setPlace] = useLinked('at', 0, number({ min: 0, max: most ** 3 - 1, whole: true }));
   const implementation = useImplementation(controller.lab, 'flatten', flatten, 'flatten');
   const size = sizeOf(shape);
   const volume = useMemo(() => {

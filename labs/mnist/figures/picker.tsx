@@ -1,12 +1,16 @@
 /** Any of the 10,000 test images, to send through the layers. */
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import { number, orNone } from '../../../client/parts/codecs.ts';
+import { useLinkedSignal } from '../../../client/parts/linked.ts';
 import type { Run } from '../../../client/parts/run.ts';
 import { latestOnly } from './latest.ts';
 import { answering } from './use.ts';
 import { type MnistController, viewOf } from './view.ts';
 
 const count = 10_000;
+
+const images = orNone(number({ min: 0, max: count - 1, whole: true }));
 
 interface Image {
   readonly pixels: Uint8Array | readonly number[];
@@ -38,6 +42,8 @@ export function TestImagePicker({ controller }: { readonly controller: MnistCont
     controller.ensure();
     wanted.value = ((index % count) + count) % count;
   };
+  const chosen = useComputed(() => wanted.value ?? shown.value.test?.index ?? null);
+  useLinkedSignal('image', chosen, null, images, (index) => index !== null && go(index));
   const current = wanted.value ?? shown.value.test?.index ?? null;
   return (
     <fieldset class="picker">
@@ -52,8 +58,8 @@ export function TestImagePicker({ controller }: { readonly controller: MnistCont
         placeholder="0"
         value={current ?? ''}
         onChange={(event) => {
-          const number = Number(event.currentTarget.value);
-          if (event.currentTarget.value.trim() && Number.isInteger(number) && number >= 0 && number < count) go(number);
+          const index = Number(event.currentTarget.value);
+          if (event.currentTarget.value.trim() && Number.isInteger(index) && index >= 0 && index < count) go(index);
           else problem.value = 'Test images are numbered from 0 to 9,999.';
         }}
       />

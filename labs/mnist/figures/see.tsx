@@ -1,8 +1,10 @@
 /** Edges, parts, objects (S15): a digit goes through the network, and each layer shows what it finds. */
 import { type Signal, useSignal } from '@preact/signals';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { drawing } from '../../../client/parts/codecs.ts';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { DigitPad } from '../../../client/parts/digit-pad.tsx';
+import { useLinkedSignal } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import type { PlainTensor } from '../../kit/experiment.ts';
 import type { MnistParams } from '../params.ts';
@@ -11,14 +13,17 @@ import { isSigned } from './map-grid.tsx';
 import { TestImagePicker } from './picker.tsx';
 import { Probabilities } from './probabilities.tsx';
 import { type Answer, useAnswer, useVisible } from './use.ts';
-import { isEmpty, keepStrokes, type MnistController, viewOf } from './view.ts';
+import { isEmpty, keepStrokes, type MnistController, type MnistView, viewOf } from './view.ts';
 
 export const ink = (value: number, colours: Palette) => colours.sequential(value / 255);
+const nothing: MnistView['strokes']['value'] = [];
 /** Where a mistake that was clicked is shown. */
 export const seeId = 'mnist-see';
 
 export function SeeFigure({ controller }: FigureProps<MnistParams>) {
   const { ref, visible } = useVisible<HTMLElement>();
+  const view = viewOf(controller);
+  useLinkedSignal('drawing', view.strokes, nothing, drawing, view.draw);
   const answer = useAnswer(controller, visible);
   const told = useSignal<string | null>(null);
   const filters = controller.run.value?.tensors.value?.tensors.filters ?? null;

@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
+import { number } from '../../../client/parts/codecs.ts';
+import { useLinkedSignal } from '../../../client/parts/linked.ts';
 import type { FigureProps, Where } from '../../../client/parts/run.ts';
 import { pace, plain } from '../../../client/parts/words.ts';
 import type { MnistParams } from '../params.ts';
@@ -19,6 +21,9 @@ const timed = { trainingImages: 60_000, epochs: 100, schedule: 'constant' } as c
 export function SpeedFigure({ controller }: FigureProps<MnistParams>) {
   const race = useMemo(() => createRace(), [controller]);
   const seconds = useSignal(5);
+  useLinkedSignal('seconds', seconds, 5, number({ min: 1, max: 600, whole: true }), (next) => {
+    seconds.value = next;
+  });
   useEffect(() => () => race.stop(), [race]);
   const { batchSize } = controller.params.value;
   const start = () => {

@@ -3,11 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { readNumber } from '../../../client/parts/read-number.ts';
 import { close, tight } from '../../kit/exercise/checks.ts';
-import { type Cell, factorsOf, type LayerSetting, moved, type Spot, withNumber } from './layer-setting.ts';
+import { type Cell, factorsOf, type LayerSetting, limit, moved, type Spot, withNumber } from './layer-setting.ts';
 import { answerAt, nameOf, productsOf } from './layer-words.ts';
 import { short } from './numbers.ts';
-
-const limit = 99;
 
 interface LayerGridProps {
   readonly setting: LayerSetting;

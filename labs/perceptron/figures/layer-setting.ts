@@ -19,6 +19,8 @@ export interface Sizes {
   readonly neurons: number;
 }
 
+/** Entries lie between minus this and this. */
+export const limit = 99;
 export const mostOf: Sizes = { samples: 4, inputs: 3, neurons: 4 };
 
 const allX = [
@@ -37,6 +39,15 @@ const allB = [0.5, -1, 0, 2];
 
 const cropped = <T>(rows: readonly (readonly T[])[], height: number, width: number) =>
   rows.slice(0, height).map((row) => row.slice(0, width));
+
+/** What is wrong with shapes that don't fit each other, as a sentence; null when they do. */
+export function checkLayer({ X, W, b }: LayerSetting): string | null {
+  const [inputs, wanted] = [X[0]?.length ?? 0, W[0]?.length ?? 0];
+  if (inputs !== wanted) return `X has ${inputs} columns and W has ${wanted}; both are the number of inputs.`;
+  if (b.length !== W.length)
+    return `W has ${W.length} rows and b has ${b.length} numbers; both are the number of neurons.`;
+  return null;
+}
 
 /** A layer of these sizes; entries that `before` has stay, others are the start's. */
 export function resized({ samples, inputs, neurons }: Sizes, before?: LayerSetting): LayerSetting {

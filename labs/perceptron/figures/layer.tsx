@@ -1,6 +1,8 @@
 /** A layer as the product of two matrices: point at an entry, and the row and the column that make it light up. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { cell, list, matrix, oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked, useLinkedAll } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import type { Plain } from '../../kit/exercise/tagged.ts';
@@ -8,7 +10,9 @@ import { layer } from '../layer.ts';
 import { LayerGrid } from './layer-grid.tsx';
 import {
   callsOf,
+  checkLayer,
   type LayerSetting,
+  limit,
   mostOf,
   resized,
   type Sizes,
@@ -22,12 +26,22 @@ import './layer.css';
 
 const start = resized({ samples: 3, inputs: 2, neurons: 3 });
 
+const bounds = { min: -limit, max: limit };
+const inputs = { least: 1, most: mostOf.inputs };
+const neurons = { least: 1, most: mostOf.neurons };
+const codecs = {
+  view: oneOf<View>(['one', 'many']),
+  X: matrix({ ...bounds, rows: { least: 1, most: mostOf.samples }, columns: inputs }),
+  W: matrix({ ...bounds, rows: neurons, columns: inputs }),
+  b: list({ ...bounds, ...neurons }),
+};
+
 const numbersOf = (value: Plain): number[] =>
   Array.isArray(value) ? value.map((entry: Plain) => (typeof entry === 'number' ? entry : Number.NaN)) : [];
 
 export function LayerFigure({ controller }: FigureProps) {
-  const [setting, setSetting] = useState(start);
-  const [pointed, setPointed] = useState<Spot>({ row: 0, column: 0 });
+  const [setting, setSetting] = useLinkedAll(start, codecs, { check: checkLayer });
+  const [pointed, setPointed] = useLinked<Spot>('at', { row: 0, column: 0 }, cell());
   const implementation = useImplementation(controller.lab, 'layer', layer);
   const calls = useMemo(() => callsOf(setting), [setting]);
   const answered = useAnswers(implementation, calls);

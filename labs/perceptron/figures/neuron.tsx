@@ -1,18 +1,23 @@
 /** A neuron that one can touch: the drawing, the plane that it parts, and the sum written out. */
 import { useMemo, useState } from 'preact/hooks';
+import { number, oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked, useLinkedAll } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import type { Plain } from '../../kit/exercise/tagged.ts';
 import { neuron, step } from '../neuron.ts';
 import { Diagram } from './diagram.tsx';
-import { cellInputs, type Setting } from './geometry.ts';
-import { number } from './numbers.ts';
+import { cellInputs, most, type Setting } from './geometry.ts';
+import { number as shown } from './numbers.ts';
 import { Plane } from './plane.tsx';
 import { Sliders } from './sliders.tsx';
 import { sentence } from './words.ts';
 
 const start: Setting = { x1: 2, x2: 1, w1: 1, w2: -1.5, b: 0.5 };
+
+const within = (key: keyof Setting) => number({ min: -most[key], max: most[key] });
+const codecs = { x1: within('x1'), x2: within('x2'), w1: within('w1'), w2: within('w2'), b: within('b') };
 
 /** What stands behind the sum: nothing, or a step. */
 type Output = 'sum' | 'step';
@@ -20,8 +25,8 @@ type Output = 'sum' | 'step';
 const toNumbers = (values: readonly Plain[]) => values.map((value) => (typeof value === 'number' ? value : Number.NaN));
 
 export function NeuronFigure({ controller }: FigureProps) {
-  const [setting, setSetting] = useState(start);
-  const [output, setOutput] = useState<Output>('sum');
+  const [setting, setSetting] = useLinkedAll(start, codecs);
+  const [output, setOutput] = useLinked<Output>('output', 'sum', oneOf(['sum', 'step']));
   const [lit, setLit] = useState<string | null>(null);
   const implementation = useImplementation(controller.lab, 'neuron', neuron);
   const { x1, x2, w1, w2, b } = setting;
@@ -97,7 +102,7 @@ function Formula({ setting, sum, fires, stepped }: FormulaProps) {
   const term = (index: number, name: string, value: number) => (
     <span class={`term t${index}`} data-term={index}>
       <i>{name}</i>
-      <b>{number(value, 2)}</b>
+      <b>{shown(value, 2)}</b>
     </span>
   );
   return (
@@ -110,7 +115,7 @@ function Formula({ setting, sum, fires, stepped }: FormulaProps) {
       <span class="op">=</span>
       <span class="term">
         <i>{stepped ? 'sum' : 'y'}</i>
-        <b>{sum === null ? '–' : number(sum, 2)}</b>
+        <b>{sum === null ? '–' : shown(sum, 2)}</b>
       </span>
       {stepped && (
         <>

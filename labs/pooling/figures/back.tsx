@@ -3,12 +3,15 @@ import { useMemo, useState } from 'preact/hooks';
 import { Caption } from '../../../client/parts/caption.tsx';
 import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
+import { cell, matrix, number, oneOf, orNone } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked, useLinkedAll } from '../../../client/parts/linked.ts';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import type { Cell } from '../../../client/parts/windows.ts';
+import type { Matrix } from '../../kit/nested.ts';
 import { avgPool2d, avgPoolBackward, maxPool2d, maxPoolBackward, winner } from '../pool.ts';
 import { cellsOver, cellsUnder, pooledSize } from '../window.ts';
 import { backMap, cycled, gradientFor, sayBack, upTo } from './back-words.ts';
@@ -19,12 +22,20 @@ import { Ramp, Size, toneOf } from './shared.tsx';
 const origin: Cell = { row: 0, column: 0 };
 const sameCell = (a: Cell, b: Cell) => a.row === b.row && a.column === b.column;
 
+const windows = { size: number({ min: 1, max: 4, whole: true }), stride: number({ min: 1, max: 4, whole: true }) };
+const side = { least: 1, most: backMap.length };
+const gradients = orNone(matrix({ min: -9, max: 9, rows: side, columns: side }));
+
 export function BackFigure({ controller }: FigureProps) {
-  const [mode, setMode] = useState<Mode>('max');
-  const [window, setWindow] = useState({ size: 2, stride: 2 });
+  const [mode, setMode] = useLinked<Mode>('mode', 'max', oneOf(['max', 'average']));
+  const [window, setWindow] = useLinkedAll({ size: 2, stride: 2 }, windows);
   const output = pooledSize(backMap.length, backMap.length, window);
-  const [dy, setDy] = useState(() => gradientFor(output));
-  const [place, setPlace] = useState<Cell>(origin);
+  const [wanted, setDy] = useLinked<Matrix | null>('dy', null, gradients);
+  const dy = useMemo(
+    () => (wanted && wanted.length === output[0] && wanted[0]?.length === output[1] ? wanted : gradientFor(output)),
+    [wanted, window],
+  );
+  const [place, setPlace] = useLinked<Cell>('at', origin, cell(3));
   /** Outputs that have sent their gradient; null for all. */
   const [sent, setSent] = useState<number | null>(null);
   const max = useImplementation(controller.lab, 'max-pool-backward', maxPoolBackward, 'maxPoolBackward');
@@ -40,7 +51,7 @@ export function BackFigure({ controller }: FigureProps) {
   const goesTo = mode === 'max' ? [winner(backMap, at, window)] : cellsUnder(at, window);
   const change = (next: typeof window) => {
     setWindow(next);
-    setDy(gradientFor(pooledSize(backMap.length, backMap.length, next)));
+    setDy(null);
     setSent(null);
     setPlace(origin);
   };
@@ -61,8 +72,8 @@ export function BackFigure({ controller }: FigureProps) {
       setPlace(origin);
     },
   });
-  const set = (cell: Cell, value: number) =>
-    setDy(dy.map((line, r) => line.map((old, c) => (r === cell.row && c === cell.column ? value : old))));
+  const set = ({ row, column }: Cell, value: number) =>
+    setDy(dy.map((line, r) => line.map((old, c) => (r === row && c === column ? value : old))));
   return (
     <figure
       class="fig pooling"

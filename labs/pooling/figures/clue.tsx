@@ -2,7 +2,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
+import { oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import type { Batch } from '../../kit/nested.ts';
 import { losses, makeTask } from '../descent.ts';
@@ -15,7 +17,7 @@ const size = 3;
 const seed = 2;
 
 export function ClueFigure({ controller }: FigureProps) {
-  const [stride, setStride] = useState(1);
+  const [stride, setStride] = useLinked('stride', 1, oneOf([1, 2, 3]));
   const [curves, setCurves] = useState<Curves | null>(null);
   const task = useMemo(() => makeTask({ size, stride }, seed), [stride]);
   const implementation = useImplementation(controller.lab, 'lost-gradient', maxPoolBackward, 'maxPoolBackward');

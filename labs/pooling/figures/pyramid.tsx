@@ -1,6 +1,8 @@
 /** The convolutional pyramid to scale: every volume of a network, as wide, as high and as deep as it is. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Choice } from '../../../client/parts/choice.tsx';
+import { number, oneOf } from '../../../client/parts/codecs.ts';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { trainedModel } from '../../../client/parts/trained-model.ts';
 import { mnist } from '../../kit/datasets/mnist.ts';
@@ -50,8 +52,8 @@ function useMine(): Named | null {
 
 export function PyramidFigure(_: FigureProps) {
   const own = useMine();
-  const [name, setName] = useState('LeNet-5');
-  const [at, setAt] = useState(0);
+  const [name, setName] = useLinked('network', 'LeNet-5', oneOf([...known.map(({ name }) => name), mine]));
+  const [at, setAt] = useLinked('at', 0, number({ min: 0, max: 99, whole: true }));
   const networks = own ? [...known, own] : known;
   const network = networks.find((one) => one.name === name) ?? known[0];
   const levels = useMemo(() => {

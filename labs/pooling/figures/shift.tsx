@@ -1,11 +1,13 @@
 /** What survives a shift of the image, and what doesn't: the image, its pooled maps, and what changed in each. */
 import { useSignal } from '@preact/signals';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
+import { drawing, list, mapped, number } from '../../../client/parts/codecs.ts';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { DigitPad } from '../../../client/parts/digit-pad.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked, useLinkedSignal } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
@@ -41,10 +43,19 @@ const arrows: Readonly<Record<string, readonly [down: number, right: number]>> =
 };
 const within = (value: number) => Math.max(-most, Math.min(most, value));
 
+const moves = mapped<readonly [number, number], readonly number[]>(
+  list({ min: -most, max: most, whole: true, least: 2, most: 2 }),
+  ([down = 0, right = 0]) => [down, right],
+  (move) => move,
+);
+
 export function ShiftFigure({ controller }: FigureProps) {
   const strokes = useSignal<readonly Stroke[]>(seven);
-  const [size, setSize] = useState(2);
-  const [[down, right], setShift] = useState<readonly [number, number]>([0, 1]);
+  useLinkedSignal('drawing', strokes, seven, drawing, (next) => {
+    strokes.value = next;
+  });
+  const [size, setSize] = useLinked('window', 2, number({ min: 1, max: 14, whole: true }));
+  const [[down, right], setShift] = useLinked<readonly [number, number]>('moved', [0, 1], moves);
   const implementation = useImplementation(controller.lab, 'max-pool2d', maxPool2d, 'maxPool2d');
   const image = useMemo(() => toImage(strokes.value), [strokes.value]);
   const moved = useMemo(() => shifted(image, down, right), [image, down, right]);

@@ -3,7 +3,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { Caption } from '../../../client/parts/caption.tsx';
 import { CellGrid } from '../../../client/parts/cell-grid.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
+import { cell as cellCodec, matrix, number, oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked, useLinkedAll } from '../../../client/parts/linked.ts';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
@@ -17,12 +19,16 @@ import { Ramp, Size, toneOf } from './shared.tsx';
 
 const origin: Cell = { row: 0, column: 0 };
 
+const windows = { size: number({ min: 1, max: 4, whole: true }), stride: number({ min: 1, max: 4, whole: true }) };
+const side = { least: 4, most: 12 };
+const maps = matrix({ min: -1e6, max: 1e6, rows: side, columns: side });
+
 export function WindowFigure({ controller }: FigureProps) {
-  const [map, setMap] = useState(presets[0]?.map ?? []);
-  const [mode, setMode] = useState<Mode>('max');
-  const [window, setWindow] = useState({ size: 2, stride: 2 });
-  const [place, setPlace] = useState<Cell>(origin);
-  const [cell, setCell] = useState<Cell>(origin);
+  const [map, setMap] = useLinked('map', presets[0]?.map ?? [], maps);
+  const [mode, setMode] = useLinked<Mode>('mode', 'max', oneOf(['max', 'average']));
+  const [window, setWindow] = useLinkedAll({ size: 2, stride: 2 }, windows);
+  const [place, setPlace] = useLinked<Cell>('at', origin, cellCodec(9));
+  const [cell, setCell] = useState<Cell>({ row: place.row * window.stride, column: place.column * window.stride });
   const largest = useImplementation(controller.lab, 'max-pool2d', maxPool2d, 'maxPool2d');
   const mean = useImplementation(controller.lab, 'avg-pool2d', avgPool2d, 'avgPool2d');
   const implementation = mode === 'max' ? largest : mean;

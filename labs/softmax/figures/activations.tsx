@@ -3,6 +3,8 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { ActivationCurves } from '../../../client/parts/activation-curves.tsx';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
+import { number, oneOf } from '../../../client/parts/codecs.ts';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import { type ActivationName, activations } from '../../kit/activations.ts';
 import type { Points, Shape } from '../regions.ts';
@@ -24,9 +26,9 @@ const shapes: readonly (readonly [Shape, string])[] = [
 ];
 
 export function ActivationsFigure() {
-  const [chosen, setChosen] = useState<ActivationName>('sigmoid');
-  const [shape, setShape] = useState<Shape>('circle');
-  const [seed, setSeed] = useState(1);
+  const [chosen, setChosen] = useLinked<ActivationName>('function', 'sigmoid', oneOf(shownNames));
+  const [shape, setShape] = useLinked<Shape>('points', 'circle', oneOf(['circle', 'corners']));
+  const [seed, setSeed] = useLinked('seed', 1, number({ min: 1, max: 1e6, whole: true }));
   const course = useRef<Class | null>(null);
   course.current ??= begin(shape, seed);
   const now = course.current;

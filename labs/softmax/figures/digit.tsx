@@ -3,10 +3,12 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
+import { drawing } from '../../../client/parts/codecs.ts';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { DigitPad } from '../../../client/parts/digit-pad.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
 import { createLatest, type Latest } from '../../../client/parts/latest.ts';
+import { useLinkedSignal } from '../../../client/parts/linked.ts';
 import { largest } from '../../../client/parts/pixels.ts';
 import { Progress } from '../../../client/parts/progress.tsx';
 import type { FigureProps, LabController } from '../../../client/parts/run.ts';
@@ -24,12 +26,14 @@ import { classSentence, oddness, share } from './words.ts';
 
 const units: readonly StepUnit[] = ['batch', 'epoch'];
 const digits = Array.from({ length: 10 }, (_, digit) => `${digit}`);
+const nothing: View['strokes']['value'] = [];
 const asksAgainMs = 300;
 
 type Controller = LabController<SoftmaxParams>;
 
 export function DigitFigure({ controller }: FigureProps<SoftmaxParams>) {
   const view = viewOf(controller as LabController<never>);
+  useLinkedSignal('drawing', view.strokes, nothing, drawing, view.draw);
   const unit: Signal<StepUnit> = useSignal<StepUnit>('batch');
   const onKeyDown = useMemo(() => runKeys(controller as LabController, unit), [controller]);
   const answer = useScores(controller, view);

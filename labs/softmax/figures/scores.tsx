@@ -1,17 +1,32 @@
 /** Scores to probabilities (S26) and to a class (S28): dragged scores, their exponentials, the sum, the shares. */
-import { useState } from 'preact/hooks';
+import { list, number } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked, useLinkedSignal } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { softmax } from '../softmax.ts';
 import { ScoreRows, ShareBar } from './score-rows.tsx';
 import { toNumbers, useOne } from './use.ts';
 import { beginning, classes, most, type View, viewOf } from './view.ts';
-import { classSentence, number, oddness, power, share } from './words.ts';
+import { classSentence, oddness, power, share, number as written } from './words.ts';
+
+/** What the figures of this page share is in the part of the address that is this figure's. */
+const scoreLists = list({ min: -most, max: most, least: classes.length, most: classes.length });
+const temperatures = number({ min: 0.01, max: 100 });
+const targets = number({ min: 0, max: classes.length - 1, whole: true });
 
 export function ScoresFigure({ controller }: FigureProps<never>) {
   const view = viewOf(controller);
   const implementation = useImplementation(controller.lab, 'softmax', softmax);
-  const [told, setTold] = useState(0);
+  const [told, setTold] = useLinked('class', 0, number({ min: 0, max: classes.length - 1, whole: true }));
+  useLinkedSignal('scores', view.scores, beginning, scoreLists, (next) => {
+    view.scores.value = next;
+  });
+  useLinkedSignal('temperature', view.temperature, 1, temperatures, (next) => {
+    view.temperature.value = next;
+  });
+  useLinkedSignal('target', view.target, 1, targets, (next) => {
+    view.target.value = next;
+  });
   const T = view.temperature.value;
   const scaled = view.scores.value.map((score) => score / T);
   const p = toNumbers(useOne(implementation, [scaled]) ?? softmax(scaled));
@@ -32,7 +47,7 @@ export function ScoresFigure({ controller }: FigureProps<never>) {
           foot={[
             <span class="t3">{power(sum)}</span>,
             <b>
-              {number(
+              {written(
                 p.reduce((total, value) => total + value, 0),
                 2,
               )}
@@ -46,12 +61,12 @@ export function ScoresFigure({ controller }: FigureProps<never>) {
           <span class="t2">
             e
             <sup>
-              {number(view.scores.value[told] ?? 0)}
+              {written(view.scores.value[told] ?? 0)}
               {over}
             </sup>
           </span>{' '}
           / <span class="t3">sum</span> = <span class="t2">{power(powers[told] ?? 0)}</span> /{' '}
-          <span class="t3">{power(sum)}</span> = <b>{number((powers[told] ?? 0) / sum, 3)}</b>
+          <span class="t3">{power(sum)}</span> = <b>{written((powers[told] ?? 0) / sum, 3)}</b>
         </p>
         <Temperature view={view} />
       </div>
@@ -112,7 +127,7 @@ function Temperature({ view }: { readonly view: View }) {
   return (
     <label class="field temperature">
       <span>
-        temperature <i class="math">T</i> <output>{number(T, T < 1 ? 2 : 1)}</output>
+        temperature <i class="math">T</i> <output>{written(T, T < 1 ? 2 : 1)}</output>
       </span>
       <input
         type="range"
@@ -121,7 +136,7 @@ function Temperature({ view }: { readonly view: View }) {
         step={0.05}
         value={Math.log10(T)}
         aria-label="temperature T"
-        aria-valuetext={`T = ${number(T, 2)}`}
+        aria-valuetext={`T = ${written(T, 2)}`}
         onInput={(event) => {
           view.temperature.value = Number((10 ** Number(event.currentTarget.value)).toPrecision(2));
         }}

@@ -1,15 +1,18 @@
 /** What adding a number to all scores does to softmax as it stands on paper, and to one that takes the largest off. */
-import { useState } from 'preact/hooks';
+import { number as numberIn } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { naiveSoftmax, softmax } from '../softmax.ts';
 import { toNumbers, useOne } from './use.ts';
 import { classes, viewOf } from './view.ts';
 import { number, power, share } from './words.ts';
 
+const within = numberIn({ min: -1000, max: 1000, whole: true });
+
 export function ShiftFigure({ controller }: FigureProps<never>) {
   const view = viewOf(controller);
-  const [added, setAdded] = useState(0);
+  const [added, setAdded] = useLinked('added', 0, within);
   const implementation = useImplementation(controller.lab, 'softmax', softmax);
   const z = view.scores.value.map((score) => Math.round((score + added) * 10) / 10);
   const largest = Math.max(...z);

@@ -1,5 +1,5 @@
 /** What the figures of one page share: the scores that are looked at, and the true class. */
-import { type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { LabController } from '../../../client/parts/run.ts';
 import { type Stroke, toMnist } from '../../kit/digit.ts';
 
@@ -14,7 +14,7 @@ export interface View {
   readonly target: Signal<number>;
   readonly strokes: Signal<readonly Stroke[]>;
   /** 28 × 28, 0 (paper) to 255 (ink). */
-  readonly pixels: Signal<Uint8Array>;
+  readonly pixels: ReadonlySignal<Uint8Array>;
   draw(strokes: readonly Stroke[]): void;
 }
 
@@ -25,7 +25,7 @@ export function viewOf(controller: LabController<never>): View {
   const known = views.get(controller);
   if (known) return known;
   const strokes = signal<readonly Stroke[]>([]);
-  const pixels = signal(toMnist([]));
+  const pixels = computed(() => toMnist(strokes.value));
   const view: View = {
     scores: signal(beginning),
     temperature: signal(1),
@@ -34,7 +34,6 @@ export function viewOf(controller: LabController<never>): View {
     pixels,
     draw(next) {
       strokes.value = next;
-      pixels.value = toMnist(next);
     },
   };
   views.set(controller, view);

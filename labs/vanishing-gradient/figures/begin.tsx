@@ -1,6 +1,8 @@
 /** The gradient of every layer before training: which activation, which initial weights, the student's own among them. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { number, oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked, useLinkedAll } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { activations } from '../../kit/activations.ts';
@@ -23,6 +25,11 @@ import { LayerBars } from './layer-bars.tsx';
 import { logScale } from './log-scale.ts';
 
 const start: BeginSetting = { activation: 'sigmoid', init: 'small', depth: 12, seed: 1 };
+const codecs = {
+  activation: oneOf(variantActivations),
+  init: oneOf(initNames),
+  depth: number({ min: 2, max: 30, whole: true }),
+};
 const activationChoices = variantActivations.map((name) => ({ value: name, label: activations[name].label }));
 const initChoices = initNames.map((name) => ({ value: name, label: initLabels[name] }));
 const views = [
@@ -49,8 +56,8 @@ function useWeights(controller: FigureProps['controller'], setting: BeginSetting
 }
 
 export function BeginFigure({ controller }: FigureProps) {
-  const [setting, setSetting] = useState(start);
-  const [view, setView] = useState<'gradient' | 'signal'>('gradient');
+  const [setting, setSetting] = useLinkedAll(start, codecs);
+  const [view, setView] = useLinked<'gradient' | 'signal'>('show', 'gradient', oneOf(['gradient', 'signal']));
   const change = (patch: Partial<BeginSetting>) => setSetting({ ...setting, ...patch });
   const { implementation: own, weights } = useWeights(controller, setting);
   const measure = useImplementation(controller.lab, 'gradient-norms', gradientNorms, 'gradientNorms');

@@ -1,6 +1,8 @@
 /** A chain of neurons with one weight: the product of its factors, layer by layer. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { flag, number, oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinkedAll } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { useAnswers } from '../../../client/parts/use-answers.ts';
 import { activations } from '../../kit/activations.ts';
@@ -13,10 +15,16 @@ import { logScale } from './log-scale.ts';
 import { fixed, written } from './words.ts';
 
 const start: ChainSetting = { activation: 'sigmoid', weight: 2, layers: 8, centred: false };
+const codecs = {
+  activation: oneOf(variantActivations),
+  weight: number({ min: 0.1, max: 8 }),
+  layers: number({ min: 1, max: 30, whole: true }),
+  centred: flag,
+};
 const choices = variantActivations.map((name) => ({ value: name, label: activations[name].label }));
 
 export function ChainFigure({ controller }: FigureProps) {
-  const [setting, setSetting] = useState(start);
+  const [setting, setSetting] = useLinkedAll(start, codecs);
   const change = (patch: Partial<ChainSetting>) => setSetting({ ...setting, ...patch });
   const chain = useMemo(() => chainOf(setting), [setting]);
   const implementation = useImplementation(controller.lab, 'path-product', pathProduct, 'pathProduct');

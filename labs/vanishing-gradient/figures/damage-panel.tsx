@@ -1,7 +1,9 @@
 /** An image, damaged, and what the machines make of it: asked of the run, anew as it learns. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
+import { number, oneOf } from '../../../client/parts/codecs.ts';
 import { createLatest, type Latest } from '../../../client/parts/latest.ts';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { LabController, Run } from '../../../client/parts/run.ts';
 import { Choice } from './fields.tsx';
 import { fixed } from './words.ts';
@@ -55,8 +57,8 @@ function useReconstruction(run: Run | null, index: number, damage: Damage): Reco
 const count = 2000;
 
 export function DamagePanel({ controller }: { readonly controller: LabController }) {
-  const [index, setIndex] = useState(0);
-  const [damage, setDamage] = useState<Damage>('noise');
+  const [index, setIndex] = useLinked('image', 0, number({ min: 0, max: count - 1, whole: true }));
+  const [damage, setDamage] = useLinked<Damage>('damage', 'noise', oneOf(damages.map(({ value }) => value)));
   const result = useReconstruction(controller.run.value, index, damage);
   const go = (next: number) => {
     controller.ensure();

@@ -3,7 +3,9 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
+import { number, oneOf } from '../../../client/parts/codecs.ts';
 import { ImplementationSwitch } from '../../../client/parts/implementation.tsx';
+import { useLinkedSignal } from '../../../client/parts/linked.ts';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { Progress } from '../../../client/parts/progress.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
@@ -37,6 +39,10 @@ const views = [
   { value: 'layers', label: 'some layers, chosen variant' },
 ] as const;
 
+type View = (typeof views)[number]['value'];
+const chosenVariant = number({ min: 0, max: mostVariants - 1, whole: true });
+const chosenView = oneOf<View>(['variants', 'layers']);
+
 /** A variant that isn't among these yet. */
 function another(variants: readonly Variant[]): Variant | null {
   const candidates = parseVariants('relu he, tanh xavier, sigmoid xavier norm, relu he norm');
@@ -47,6 +53,9 @@ function another(variants: readonly Variant[]): Variant | null {
 export function DepthFigure({ controller }: FigureProps<DepthParams>) {
   const unit: Signal<StepUnit> = useSignal<StepUnit>('batch');
   const picked = useSignal(3);
+  useLinkedSignal('variant', picked, 3, chosenVariant, (next) => {
+    picked.value = next;
+  });
   const problem = useSignal<string | null>(null);
   const text = controller.params.value.variants;
   const variants = useMemo(() => parseVariants(text), [text]);
@@ -165,7 +174,10 @@ function Panels(props: PanelsProps) {
 
 function Curves(props: ViewProps) {
   const { controller, variants, chosen } = props;
-  const view = useSignal<'variants' | 'layers'>('variants');
+  const view = useSignal<View>('variants');
+  useLinkedSignal('lines', view, 'variants', chosenView, (next) => {
+    view.value = next;
+  });
   const { frames } = seen(props);
   const layers = curveLayers(controller.params.value.depth);
   const [loss, gradient] = useMemo(() => {

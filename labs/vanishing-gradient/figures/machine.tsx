@@ -2,7 +2,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
+import { number } from '../../../client/parts/codecs.ts';
 import { type Implementation, ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import type { Plain } from '../../kit/exercise/tagged.ts';
@@ -65,7 +67,7 @@ async function learn(from: Learner, count: number, learningRate: number, by: Imp
 
 export function MachineFigure({ controller }: FigureProps) {
   const [learner, setLearner] = useState(beginning);
-  const [learningRate, setLearningRate] = useState(0.2);
+  const [learningRate, setLearningRate] = useLinked('rate', 0.2, number({ min: 0.01, max: 1 }));
   const implementation = useImplementation(controller.lab, 'contrastive-divergence', onStream, 'contrastiveDivergence');
   const now = useRef({ learner, run: 0 });
   const show = (next: Learner) => {
