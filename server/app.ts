@@ -12,7 +12,7 @@ import { meRoutes } from './classroom/me-routes.ts';
 import { peopleRoutes } from './classroom/people-routes.ts';
 import { predictionRoutes } from './classroom/prediction-routes.ts';
 import { classroomRoutes } from './classroom/routes.ts';
-import { identify, signedInOnly } from './classroom/who.ts';
+import { identify, instructorOnly, signedInOnly } from './classroom/who.ts';
 import { datasetRoutes } from './datasets/routes.ts';
 import type { ExerciseParts } from './exercises/parts.ts';
 import { exerciseRoutes } from './exercises/routes.ts';
@@ -116,10 +116,11 @@ export function createApp(parts: AppParts): express.Express {
   app.use('/api', ...bodies);
   app.use('/api', meRoutes({ store, className }), joinRoutes(store, className, parts.doors));
   app.use('/api', signedInOnly);
+  app.use('/api/class', instructorOnly);
   app.use('/api', labRoutes(labs), backendRoutes(manager.backend), datasetRoutes(path.join(dataFolder, 'cache')));
   if (servers) app.use('/api', forwardRoutes(servers));
   app.use('/api', streamRoutes(hub), runRoutes(labs, manager, hub), exerciseRoutes(exercises));
-  const classroom = { ...exercises, course, className, board };
+  const classroom = { ...exercises, course, className, board, log };
   app.use(
     '/api',
     predictionRoutes(classroom),

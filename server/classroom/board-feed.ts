@@ -1,7 +1,9 @@
 /** Keeps every open board up to date: changes are gathered, read once, and sent to all of them. */
 import type { ServerResponse } from 'node:http';
 import type { BoardCell, BoardEvents, BoardStudent } from '../../labs/kit/class/board.ts';
+import { errorFields, errorsOnly, type Log } from '../operation/log.ts';
 import type { Change } from '../store/changes.ts';
+import { instructorStudent } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { EventStream } from '../streams/event-stream.ts';
 import { cellKey, readCells, withWork } from './board.ts';
@@ -12,12 +14,14 @@ export interface BoardFeedOptions {
   readonly heartbeatMs?: number;
   /** How often it is looked who was seen. */
   readonly seenMs?: number;
+  readonly log?: Log;
 }
 
 /** One for a server: however many boards are open, a change is read once. */
 export class BoardFeed {
   readonly #store: Store;
   readonly #everyMs: number;
+  readonly #log: Log;
   readonly #streams = new Set<EventStream>();
   readonly #timers: readonly NodeJS.Timeout[];
   readonly #stopListening: () => void;
@@ -30,9 +34,11 @@ export class BoardFeed {
   #seen = new Map<string, number | null>();
   #closed = false;
 
-  constructor(store: Store, { everyMs = 250, heartbeatMs = 15_000, seenMs = 30_000 }: BoardFeedOptions = {}) {
+  constructor(store: Store, options: BoardFeedOptions = {}) {
+    const { everyMs = 250, heartbeatMs = 15_000, seenMs = 30_000, log = errorsOnly } = options;
     this.#store = store;
     this.#everyMs = everyMs;
+    this.#log = log;
     this.#stopListening = store.onChange((change) => this.#note(change));
     const beat = () => {
       for (const stream of this.#streams) stream.heartbeat();
@@ -54,13 +60,20 @@ export class BoardFeed {
     this.#stopListening();
     for (const timer of this.#timers) clearInterval(timer);
     if (this.#next) clearTimeout(this.#next);
-    for (const stream of this.#streams) stream.close();
+    this.#disconnect();
     await this.#work;
+  }
+
+  /** Ends every stream, as an instructor's session has ended; a page that is still signed in comes back. */
+  #disconnect(): void {
+    for (const stream of this.#streams) stream.close();
   }
 
   #note(change: Change): void {
     if (this.#closed || this.#streams.size === 0) return;
-    if (change.kind === 'rules' || change.kind === 'everything') this.#isReload = true;
+    const isInstructors = change.kind === 'student' && change.student === instructorStudent;
+    if (isInstructors) this.#disconnect();
+    else if (change.kind === 'rules' || change.kind === 'everything') this.#isReload = true;
     else if (change.kind === 'student') this.#students.add(change.student);
     else this.#cells.add(cellKey(change));
     this.#next ??= setTimeout(() => {
@@ -74,7 +87,7 @@ export class BoardFeed {
     this.#work = this.#work.then(async () => {
       if (this.#closed || this.#streams.size === 0) return;
       await work().catch((error: unknown) => {
-        console.error(error);
+        this.#log.error(errorFields(error), 'the board failed');
         this.#send('reload', null);
       });
     });

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Response, Router } from 'express';
 import { onlyMethods } from '../http/problems.ts';
+import { errorFields, type Log } from '../operation/log.ts';
 import type { Store } from '../store/store.ts';
 import type { CourseLab } from './course.ts';
 import { classGrades, classGradesView } from './exports/class-grades.ts';
@@ -13,6 +14,7 @@ export interface ExportParts {
   readonly store: Store;
   readonly course: readonly CourseLab[];
   readonly className: string | null;
+  readonly log: Log;
 }
 
 /** A name for a file of today's: `dl101-grades-2027-01-31.csv`. */
@@ -20,18 +22,21 @@ const fileName = (what: string, ending: string): string =>
   `dl101-${what}-${new Date().toISOString().slice(0, 10)}.${ending}`;
 
 /** Streams a file. One that breaks off in the middle is broken for the reader too. */
-async function send(response: Response, name: string, type: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  response.attachment(name).type(type);
-  await pipeline(Readable.from(pieces), response).catch((error: NodeJS.ErrnoException) => {
-    if (!response.headersSent) throw error;
-    response.destroy();
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') console.error(error);
-  });
-}
+const sender =
+  (log: Log) =>
+  async (response: Response, name: string, type: string, pieces: AsyncIterable<Uint8Array>): Promise<void> => {
+    response.attachment(name).type(type);
+    await pipeline(Readable.from(pieces), response).catch((error: NodeJS.ErrnoException) => {
+      if (!response.headersSent) throw error;
+      response.destroy();
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error(errorFields(error), 'an export broke off');
+    });
+  };
 
 /** GET /class/grades, and /class/export/grades.csv, grades.json, code.zip and backup. For the instructor. */
-export function exportRoutes({ store, course, className }: ExportParts): Router {
+export function exportRoutes({ store, course, className, log }: ExportParts): Router {
   const router = Router();
+  const send = sender(log);
   const grades = () => classGrades(store, course);
   router
     .route('/class/grades')

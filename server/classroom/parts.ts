@@ -11,4 +11,6 @@ export interface ClassroomParts {
   readonly queue: GradingQueue;
   readonly course: readonly CourseLab[];
   readonly board: BoardFeed;
+  /** Null: a course for one person. */
+  readonly className: string | null;
 }

@@ -1,4 +1,4 @@
-/** The instructor's routes for the people of a class, under /api/class. */
+/** The instructor's routes for the people of a class, under /class, which is guarded as a whole. */
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
@@ -9,7 +9,6 @@ import { tokenOf } from './cookies.ts';
 import type { Doors } from './join-routes.ts';
 import { makeKeys } from './joining.ts';
 import { RosterError, readRoster } from './roster-csv.ts';
-import { instructorOnly } from './who.ts';
 
 const rosterBody = z.strictObject({ csv: z.string().max(1_000_000) });
 
@@ -43,10 +42,6 @@ export function peopleRoutes(store: Store, { pin }: Doors, addresses: () => read
     throw new HttpProblem(404, 'There is no such student in this class.');
   };
   const list = async (response: Response) => void response.json(await everyone(store));
-  router.use('/class', instructorOnly, (_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
 
   router
     .route('/class/people')

@@ -71,8 +71,9 @@ export const signedInOnly: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Lets only the instructor through; to everyone else there is nothing here. */
+/** Lets only the instructor through; to everyone else there is nothing here, and what is answered is kept nowhere. */
 export const instructorOnly: RequestHandler = (request, response, next) => {
+  response.set('Cache-Control', 'no-store');
   if (whoOf(response).role === 'instructor') return next();
   if (whoOf(response).role === 'nobody') studentOf(response);
   throw new HttpProblem(404, `There is nothing at ${request.baseUrl}${request.path}.`);

@@ -47,8 +47,7 @@ test('the board moves while a student types, checks, predicts and hands in; then
   const board = await pageOf(browser, server, await server.store.insertSession({ role: 'instructor' }));
   const ada = await pageOf(browser, server, await student(server, 'ada', 'Ada Lovelace'));
   await student(server, 'ben', 'Ben');
-  // A server without grades has no overrides to show, and says so.
-  const errors = complaints(board, /\/students\/ada\/grades\)/);
+  const errors = complaints(board);
   await board.goto(`${server.url}/class`);
   await board.getByRole('heading', { level: 1, name: 'Thursday' }).waitFor();
   await cell(board, /^Ada Lovelace, neuron: not begun/).waitFor();
@@ -88,6 +87,11 @@ test('the board moves while a student types, checks, predicts and hands in; then
   await board.getByText('Attempt 1', { exact: true }).click();
   await board.getByRole('region', { name: 'Attempt 1 against the starter' }).waitFor();
   await board.locator('.attempts .hidden-mark').first().waitFor();
+  const word = board.getByRole('region', { name: 'Your word on the score' });
+  await word.getByRole('spinbutton', { name: 'Points of 100' }).fill('95');
+  await word.getByRole('textbox').fill('Right, and late.');
+  await word.getByRole('button', { name: 'Set the score' }).click();
+  await word.getByRole('listitem').getByText('95 / 100').waitFor();
   await assertAccessible(board, 'a student’s work');
   await assertFits(board, 'a student’s work');
 

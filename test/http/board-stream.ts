@@ -10,6 +10,7 @@ export class BoardStream {
   readonly events: BoardEvent[] = [];
   /** Comments that only keep the line open. */
   beats = 0;
+  closed = false;
   #response: IncomingMessage | null = null;
   #text = '';
   #wake = () => {};
@@ -24,6 +25,10 @@ export class BoardStream {
         response.setEncoding('utf8');
         response.on('data', (text: string) => stream.#read(text));
         response.on('error', () => {});
+        response.on('close', () => {
+          stream.closed = true;
+          stream.#wake();
+        });
         resolve(stream);
       }).on('error', reject);
     });

@@ -194,6 +194,7 @@ test('only the instructor: a student finds nothing, nobody is sent to sign in, a
     '/api/class/board',
     '/api/class/board/events',
     '/api/class/students/ada',
+    '/api/class/students/ada/grades',
     '/api/class/students/ada/exercises/perceptron/neuron',
     '/api/class/insights/predictions',
     '/api/class/insights/checks',

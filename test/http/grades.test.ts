@@ -149,6 +149,10 @@ test('an override wins, is told with its note, and every word is kept', async (t
   await say(null, 'The new attempt is better.');
   const back = await gradeOf(ada);
   assert.deepEqual([back.score, back.overrides.length], [100, 3]);
+  const read = await instructor.call('GET', '/api/class/students/ada/grades');
+  assert.equal(read.status, 200);
+  assert.deepEqual(read.body, (await ada.call('GET', '/api/grades')).body);
+  assert.equal((await instructor.call('GET', '/api/class/students/instructor/grades')).status, 404);
 });
 
 test('what the rules can’t be is refused by name', async (t) => {

@@ -1,6 +1,7 @@
 /** Sessions that somebody plants, steals or keeps. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BoardStream } from '../http/board-stream.ts';
 import { testClass } from '../http/class.ts';
 import { type Answer, call, TestStream } from '../http/support.ts';
 
@@ -57,6 +58,14 @@ test('a session that was copied is worth nothing after the sign-out, and its str
   assert.equal((await ada.call('GET', '/api/labs')).status, 401);
   assert.equal((await ada.call('GET', '/api/streams/client-ada')).status, 401);
   assert.equal((await ada.call('GET', '/api/me')).body.role, 'nobody');
+});
+
+test('the instructor’s board ends with the session, wherever it was copied to', async (t) => {
+  const { server, instructor } = await testClass(t);
+  const board = await BoardStream.open(server, instructor.cookie);
+  assert.equal((await instructor.call('POST', '/api/sign-out', {})).status, 204);
+  await board.until(() => board.closed);
+  await assert.rejects(BoardStream.open(server, instructor.cookie), /401/);
 });
 
 test('whoever is removed is out at once, their stream too', async (t) => {
