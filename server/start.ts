@@ -19,6 +19,7 @@ import { errorsOnly, type Log } from './operation/log.ts';
 import { Metrics } from './operation/metrics.ts';
 import { OpenRequests } from './operation/open-requests.ts';
 import { defaultRateLimits, type RateLimits } from './operation/rate-limit.ts';
+import { withFingerprint } from './servers/peer-request.ts';
 import { internalUrlOf, Servers } from './servers/servers.ts';
 import type { Store } from './store/store.ts';
 import { Hub, type HubOptions } from './streams/hub.ts';
@@ -128,15 +129,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const hub = new Hub(options.streams);
   const servers = options.databaseUrl === undefined ? null : new Servers(store);
-  await servers?.open(options.internalUrl ?? internalUrlOf(host, actualPort)).catch(async (error: Error) => {
-    server.close();
-    certificate?.close();
-    await exercises.close();
-    throw error;
-  });
+  const internalUrl = options.internalUrl ?? internalUrlOf(host, actualPort, certificate !== null);
+  const fingerprint = () => certificate && fingerprintOf(certificate.current());
+  await servers
+    ?.open(() => withFingerprint(internalUrl, fingerprint()))
+    .catch(async (error: Error) => {
+      server.close();
+      certificate?.close();
+      await exercises.close();
+      throw error;
+    });
   const manager = new RunManager(hub, options.backend, options.limits, servers ? () => servers.newRunId() : undefined);
   metrics.watch({ store, runs: () => manager.counts, streams: () => open.streams });
-  const board = new BoardFeed(store, options.board);
+  const board = new BoardFeed(store, { log, ...options.board });
   const reach = {
     host,
     isSecure: certificate !== null,
@@ -187,7 +192,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: localUrl(reach, actualPort),
     port: actualPort,
     addresses: addresses(),
-    fingerprint: certificate && fingerprintOf(certificate.current()),
+    fingerprint: fingerprint(),
     openedClass,
     backend: manager.backend,
     manager,

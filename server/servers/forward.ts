@@ -1,7 +1,6 @@
 /** Hands a request on to another server of the same database, with the cookie that says whose it is. */
-import { request as overHttp } from 'node:http';
-import { request as overHttps } from 'node:https';
 import type { Request, Response } from 'express';
+import { requestTo } from './peer-request.ts';
 
 /** Marks what was handed on, so that it is never handed on again. */
 const mark = 'x-course-forwarded';
@@ -30,10 +29,8 @@ export function forward(url: string, request: Request, response: Response): Prom
     [mark]: '1',
     ...(body && { 'content-type': 'application/json', 'content-length': String(body.length) }),
   };
-  const target = new URL(request.originalUrl, url);
-  const send = target.protocol === 'https:' ? overHttps : overHttp;
   return new Promise((resolve, reject) => {
-    const sent = send(target, { method: request.method, headers }, (answer) => {
+    const sent = requestTo(url, request.originalUrl, { method: request.method, headers }, (answer) => {
       const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...rest } = answer.headers;
       response.writeHead(answer.statusCode ?? 502, rest);
       response.flushHeaders();

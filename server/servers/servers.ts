@@ -9,10 +9,10 @@ const beatMs = 30_000;
 
 const everywhere = ['0.0.0.0', '::', '[::]'];
 
-/** The address at which other servers reach one that listens on `host`. */
-export function internalUrlOf(host: string, port: number): string {
+/** The address at which other servers reach one that listens on `host`, over https where it has a certificate. */
+export function internalUrlOf(host: string, port: number, isSecure: boolean): string {
   const name = everywhere.includes(host) ? hostname() : host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host;
-  return `http://${name}:${port}`;
+  return `${isSecure ? 'https' : 'http'}://${name}:${port}`;
 }
 
 export interface Peer {
@@ -30,10 +30,10 @@ export class Servers {
     this.#store = store;
   }
 
-  /** Tells the others where this server is, from now on. */
-  async open(url: string): Promise<void> {
-    await this.#store.insertServer(this.id, url);
-    const beat = () => this.#store.saveServer(this.id, url);
+  /** Tells the others where this server is, from now on; `url` is asked again and again, as a certificate may change. */
+  async open(url: () => string): Promise<void> {
+    await this.#store.insertServer(this.id, url());
+    const beat = () => this.#store.saveServer(this.id, url());
     // While the database is away nobody can ask it for this server either.
     this.#timer = setInterval(() => void beat().catch(() => {}), beatMs);
     this.#timer.unref();

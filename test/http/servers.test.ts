@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { sessionCookie } from '../../server/classroom/who.ts';
+import { requestTo, withFingerprint } from '../../server/servers/peer-request.ts';
+import { internalUrlOf } from '../../server/servers/servers.ts';
 import type { RunningServer, ServerOptions } from '../../server/start.ts';
 import { newDatabase, onPostgres } from '../postgres.ts';
 import { begin, call, command, courseLabs, fixtureLabs, TestStream, testServer } from './support.ts';
@@ -42,6 +44,11 @@ test(
     }
     const other = await call(idle, 'GET', `/api/attempts/${body.id}`);
     assert.equal(other.status, 401);
+    // Each server prints a link as it starts; the second one's ends nobody's.
+    const links = [await grading.store.insertInstructorLink(), await idle.store.insertInstructorLink()];
+    for (const server of [grading, idle])
+      for (const instructor of links)
+        assert.equal((await call(server, 'POST', '/api/sign-in', { instructor })).body.role, 'instructor');
   },
 );
 
@@ -156,3 +163,39 @@ test('servers that are long gone are forgotten, and their browsers find another 
   assert.equal(await store.selectServer('0123abcd'), undefined);
   assert.equal((await store.claimHome({ student: 'ada', browser: 'browser-one' }, 'fedcba98'))?.id, 'fedcba98');
 });
+
+test('the address for other servers says whether they are to speak https', () => {
+  assert.equal(internalUrlOf('10.0.0.5', 3000, false), 'http://10.0.0.5:3000');
+  assert.equal(internalUrlOf('::1', 3000, true), 'https://[::1]:3000');
+  assert.match(internalUrlOf('0.0.0.0', 3000, true), /^https:\/\/[^/:]+:3000$/);
+});
+
+/** A request to a server that made its certificate itself. */
+function ask(url: string, fingerprint: string | null, method: string, route: string, body?: object) {
+  const headers = { 'content-type': 'application/json' };
+  return new Promise<{ status: number | undefined; body: Record<string, unknown> }>((resolve, reject) => {
+    requestTo(withFingerprint(url, fingerprint), route, { method, headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+      answer.on('end', () => resolve({ status: answer.statusCode, body: JSON.parse(text) }));
+    })
+      .on('error', reject)
+      .end(body && JSON.stringify(body));
+  });
+}
+
+test(
+  'servers with certificates of their own making reach each other, and none in another’s place',
+  onPostgres,
+  async (t) => {
+    const [a, b] = await twoServers(t, { ...bothLabs, tls: { kind: 'self-signed' } });
+    const wanted = { lab: 'counter', params: {}, seed: 1, client: 'browser-one' };
+    const { id } = (await ask(a.url, a.fingerprint, 'POST', '/api/runs', wanted)).body;
+    const through = await ask(b.url, b.fingerprint, 'GET', `/api/runs/${id}`);
+    assert.deepEqual([through.status, through.body.id], [200, id]);
+    await assert.rejects(ask(a.url, b.fingerprint, 'GET', '/api/me'), /Its certificate is another one/);
+    const [server = ''] = String(id).split('_');
+    await a.store.saveServer(server, withFingerprint(a.url, b.fingerprint));
+    assert.equal((await ask(b.url, b.fingerprint, 'GET', `/api/runs/${id}`)).status, 503);
+  },
+);
