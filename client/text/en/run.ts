@@ -69,7 +69,7 @@ export const run = {
   stopped: 'The run was stopped.',
   askAgain: 'This run has ended. Start it again to ask.',
   modelNotLoaded: 'The model could not be loaded.',
-  serverAway: 'The server is away. Trying again…',
+  serverAway: 'The server is away. Trying again… Meanwhile “this browser” can train.',
   serverLost: 'The server no longer has this run. Start it again, or go on from the last saved model.',
   between: 'Something went wrong between this page and the server.',
   workerDied:
