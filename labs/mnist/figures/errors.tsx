@@ -67,7 +67,9 @@ export function ErrorsFigure({ controller }: FigureProps<MnistParams>) {
           <button type="button" class="btn" disabled={busy.value || wanted.value} onClick={ask}>
             {busy.value || wanted.value ? 'Testing …' : 'Test on all 10,000 images'}
           </button>
-          <p class="small">{current ? testedWords(current) : 'Tested by itself at the end of each epoch.'}</p>
+          <p class="small" role="status">
+            {current ? testedWords(current) : 'Tested by itself at the end of each epoch.'}
+          </p>
           {problem.value && <p role="alert">{problem.value}</p>}
         </div>
         {current && <Result controller={controller} evaluation={current.evaluation} />}
