@@ -53,7 +53,7 @@ export function SaveButtons(props: SaveButtonsProps) {
           )
         }
       >
-        PNG
+        {text.png}
       </button>
       <button
         type="button"
@@ -64,7 +64,7 @@ export function SaveButtons(props: SaveButtonsProps) {
           saveFile(`${fileName(title)}.csv`, new Blob([chartCsv(picture)], { type: 'text/csv;charset=utf-8' }))
         }
       >
-        CSV
+        {text.csv}
       </button>
     </p>
   );

@@ -53,6 +53,18 @@ test('all that the interface says comes from the catalogue, in the language that
     await page.locator('.exercise-grade ol').first().waitFor();
   });
   await visit('/labs/none', () => page.getByRole('heading', { level: 1 }).waitFor());
+  await nobody();
+  await visit('/join', () => page.getByRole('button', { name: '⟦Sign in⟧' }).waitFor());
+  await page.getByLabel('⟦Your name⟧').fill('Ben');
+  await page.getByLabel('⟦Class code⟧').fill(await code());
+  await page.getByRole('button', { name: '⟦Join⟧' }).click();
+  await page.getByRole('heading', { name: '⟦Welcome, Ben⟧' }).waitFor();
+  const { origin } = new URL(server.url);
+  assert.deepEqual(
+    (await unwrapped(page)).filter((found) => !found.includes(`${origin}/join#link=`)),
+    [],
+    'welcome',
+  );
   assert.deepEqual(
     errors.filter((error) => !/404/.test(error)),
     [],

@@ -13,6 +13,8 @@ export const parts = {
   copied: 'Copied',
   copyYourself: 'Select and copy it yourself',
   nothingDrawn: 'Nothing to draw yet',
+  png: 'PNG',
+  csv: 'CSV',
   savePicture: 'Save this plot as a picture',
   savePictureOf: (title: string) => `PNG: save this plot as a picture (${title})`,
   saveNumbers: 'Save this plot’s numbers as a table',
