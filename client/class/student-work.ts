@@ -22,10 +22,7 @@ export interface ExerciseWork {
 
 const get = (path: string, signal?: AbortSignal) => createApi(location.origin).request('GET', path, undefined, signal);
 
-/** Rejects with `ServerAway` or an `ApiProblem`, as all here. */
-export const studentWork = async (id: string): Promise<StudentWork> =>
-  (await get(`/api/class/students/${id}`)) as StudentWork;
-
+/** Rejects with `ServerAway` or an `ApiProblem`. */
 export const exerciseWork = async (
   student: string,
   lab: string,

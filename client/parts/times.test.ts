@@ -20,7 +20,7 @@ test('from now on and before, in the largest whole unit', () => {
 test('lateness in words', () => {
   const counted = { attempt: 'a', receivedAt: '', score: 80, daysLate: 2, factor: 0.8, points: 64 };
   assert.equal(lateWords(counted), '2 days late: 80 % of 80 are 64.');
-  assert.equal(lateWords({ ...counted, daysLate: 1, factor: 0, points: 0 }), 'one day late: it counts nothing.');
+  assert.equal(lateWords({ ...counted, daysLate: 1, factor: 0, points: 0 }), 'One day late: it counts nothing.');
   assert.equal(lateWords({ ...counted, daysLate: 0, factor: 1 }), null);
   assert.match(policyWords({ perDayPercent: 10, maxDays: 1 }), /takes 10 % off; after one day/);
 });

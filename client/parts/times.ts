@@ -36,7 +36,7 @@ export function policyWords(policy: LatePolicy | null): string {
   return text.latePolicy({ percent: policy.perDayPercent, days: policy.maxDays });
 }
 
-/** What lateness made of a score; null for an attempt that came in time. */
+/** What lateness made of a score, as a sentence; null for an attempt that came in time. */
 export function lateWords({ daysLate, factor, score, points }: CountedView): string | null {
   if (daysLate === 0) return null;
   if (factor === 0) return text.tooLate(daysLate);

@@ -7,6 +7,8 @@ import { type Column, columnKey, columnsOf, inOrder, looksAlike, type Order, typ
 const mostNews = 8;
 
 export interface BoardState {
+  /** Whether there was a snapshot: before, an empty board says nothing of the class. */
+  readonly isKnown: ReadonlySignal<boolean>;
   readonly labs: ReadonlySignal<readonly BoardLab[]>;
   readonly columns: ReadonlySignal<readonly Column[]>;
   /** The students' ids, in the order of the rows. */
@@ -30,6 +32,7 @@ export interface BoardState {
 }
 
 export function createBoard(): BoardState {
+  const isKnown = signal(false);
   const labs = signal<readonly BoardLab[]>([]);
   const columns = computed(() => columnsOf(labs.value));
   const ids = signal<readonly string[]>([]);
@@ -54,7 +57,7 @@ export function createBoard(): BoardState {
   };
 
   return {
-    ...{ labs, columns, ids, order, version, news },
+    ...{ isKnown, labs, columns, ids, order, version, news },
     row: (id) => known.get(id),
     rows,
     sort,
@@ -68,6 +71,7 @@ export function createBoard(): BoardState {
     },
     take: (view, now) =>
       batch(() => {
+        isKnown.value = true;
         labs.value = view.labs;
         const own = new Map(view.students.map(({ id }) => [id, new Map<string, BoardCell>()]));
         for (const cell of view.cells)

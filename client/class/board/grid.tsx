@@ -193,13 +193,13 @@ function Foot({ columns, summary, rows }: FootProps) {
   const shares = useComputed(() => summary.value.columns).value;
   return (
     <tfoot>
-      <tr class="line foot num" aria-rowindex={rows + 3}>
+      <tr class="line shares num" aria-rowindex={rows + 3}>
         <th class="who" scope="row">
           passed, %
         </th>
         {columns.map((column, i) => (
           <td key={columnKey(column)} class={`share ${column.isFirst ? 'first' : ''}`}>
-            {shares[i]}
+            {shares[i] === 0 ? <span class="vh">0</span> : shares[i]}
           </td>
         ))}
         <td class="sum" />

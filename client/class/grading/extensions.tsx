@@ -1,8 +1,8 @@
 /** Later deadlines of single students in a lab. */
 import { useState } from 'preact/hooks';
 import type { ClassGradesView, RuledLabView } from '../../../labs/kit/class/grades.ts';
+import { api, sentenceOf } from '../../parts/asked.tsx';
 import { fromInput, when } from '../../parts/times.ts';
-import { api, sentenceOf } from './ask.ts';
 import { Time } from './rules-form.tsx';
 
 interface Props {

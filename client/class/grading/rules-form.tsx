@@ -1,8 +1,8 @@
 /** The rules of one lab: open or closed, deadline, what lateness costs, when the solutions are released. */
 import { useState } from 'preact/hooks';
 import type { LabRulesView, LatePolicy, RuledLabView } from '../../../labs/kit/class/grades.ts';
+import { api, sentenceOf } from '../../parts/asked.tsx';
 import { fromInput, localInput, policyWords } from '../../parts/times.ts';
-import { api, sentenceOf } from './ask.ts';
 
 interface Props {
   readonly lab: RuledLabView;

@@ -5,9 +5,9 @@ import { text as join } from '../../text/join.ts';
 import { api } from './class-people.ts';
 import { Sure } from './sure.tsx';
 
-export function Access({ code, onCode }: { readonly code: string; readonly onCode: (code: string) => void }) {
+export function Access({ code, onCode }: { readonly code: string; readonly onCode: () => Promise<void> }) {
   const [link, setLink] = useState<string | null>(null);
-  const changeCode = async () => onCode(((await api.request('POST', '/api/class/code', {})) as { code: string }).code);
+  const changeCode = () => api.request('POST', '/api/class/code', {}).then(onCode);
   const endOthers = async () => {
     const { instructor } = (await api.request('DELETE', '/api/class/instructors')) as { instructor: string };
     setLink(`${location.origin}/join#instructor=${instructor}`);

@@ -11,6 +11,7 @@ import type { At } from '../board/grid-moves.ts';
 import { Key } from '../board/key.tsx';
 import { type Order, type Summary, summaryOf } from '../board/rows.ts';
 import { JustNow, StuckPlaces } from '../board/side.tsx';
+import { NobodyYet } from '../nobody-yet.tsx';
 import '../board/board.css';
 import '../board/cells.css';
 import '../board/side.css';
@@ -36,40 +37,50 @@ export default function BoardSection() {
   const state = link.value?.link.value ?? 'opening';
   return (
     <div class="class-board">
-      <Head summary={summary.value} />
+      <Head summary={board.isKnown.value ? summary.value : null} />
       {state === 'away' && (
         <p class="note warn" role="status">
-          The server is away. The board goes on by itself when it is back.
+          The server is away.{' '}
+          {board.isKnown.value
+            ? 'What stands here is how it was; the board goes on by itself when it is back.'
+            : 'The board opens by itself when it is back.'}
         </p>
       )}
-      {state === 'opening' && board.ids.value.length === 0 ? (
-        <p class="small">Opening the board …</p>
-      ) : (
-        <Body board={board} summary={summary} />
+      {state === 'opening' && !board.isKnown.value && (
+        <p class="small" role="status">
+          Opening the board …
+        </p>
       )}
+      {board.isKnown.value && <Body board={board} summary={summary} />}
     </div>
   );
 }
 
-function Head({ summary: { students, here, passed, stuck } }: { readonly summary: Summary }) {
+function Head({ summary }: { readonly summary: Summary | null }) {
   return (
     <div class="class-head">
       <h1 tabIndex={-1}>{me.value?.class ?? 'The class'}</h1>
-      <p class="readout num">
-        <span>
-          <b>{students}</b> {students === 1 ? 'student' : 'students'}
-        </span>
-        <span>
-          <b>{here}</b> here now
-        </span>
-        <span>
-          <b>{passed}</b> {passed === 1 ? 'exercise' : 'exercises'} passed
-        </span>
-        <span>
-          <b>{stuck}</b> stuck for over 10 minutes
-        </span>
-      </p>
+      {summary && summary.students > 0 && <Readout summary={summary} />}
     </div>
+  );
+}
+
+function Readout({ summary: { students, here, passed, stuck } }: { readonly summary: Summary }) {
+  return (
+    <p class="readout num">
+      <span>
+        <b>{students}</b> {students === 1 ? 'student' : 'students'}
+      </span>
+      <span>
+        <b>{here}</b> here now
+      </span>
+      <span>
+        <b>{passed}</b> {passed === 1 ? 'exercise' : 'exercises'} passed
+      </span>
+      <span>
+        <b>{stuck}</b> stuck for over 10 minutes
+      </span>
+    </p>
   );
 }
 
@@ -99,8 +110,7 @@ function Body({ board, summary }: BodyProps) {
   const at = chosen.value;
   const row = at ? board.row(at.student) : undefined;
   const column = at ? board.columns.value[at.column] : undefined;
-  if (board.ids.value.length === 0)
-    return <p class="lede">Nobody is in the class yet. Students join at the address that “Join” shows.</p>;
+  if (board.ids.value.length === 0) return <NobodyYet />;
   return (
     <>
       <div class="tools">

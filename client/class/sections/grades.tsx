@@ -1,8 +1,8 @@
 /** /class/grades: everyone's scores, lab by lab or exercise by exercise, and what can be taken away. */
 import { useState } from 'preact/hooks';
 import type { ClassGradeCell, ClassGradesView } from '../../../labs/kit/class/grades.ts';
-import { Trouble } from '../../parts/trouble.tsx';
-import { useAsked } from '../grading/ask.ts';
+import { Unanswered, useAsked } from '../../parts/asked.tsx';
+import { NobodyYet } from '../nobody-yet.tsx';
 import '../grading/grading.css';
 
 export const title = 'Grades';
@@ -16,7 +16,8 @@ const downloads = [
 ] as const;
 
 export default function GradesSection() {
-  const { view, problem, again } = useAsked<ClassGradesView>('/api/class/grades');
+  const asked = useAsked<ClassGradesView>('/api/class/grades');
+  const { view } = asked;
   const [shown, setShown] = useState('');
   return (
     <section class="grading">
@@ -32,8 +33,8 @@ export default function GradesSection() {
         “npm run grade -- code.zip” grades the code again; “npm run restore -- FILE” makes the class of a backup on
         another machine. A backup holds everything, so keep it as safe as the class.
       </p>
-      {problem && <Trouble message={problem} action={{ label: 'Try again', run: () => void again() }} />}
-      {view && view.students.length === 0 && <p>Nobody is in the class yet.</p>}
+      <Unanswered asked={asked} what="the grades" />
+      {view?.students.length === 0 && <NobodyYet />}
       {view && view.students.length > 0 && (
         <>
           <label class="field">

@@ -1,7 +1,6 @@
 /** For the projector: where to go and with which code, large, and how many have come. */
-import { useEffect, useState } from 'preact/hooks';
-import { ServerAway } from '../../parts/api.ts';
-import { api, type JoinInfo, joinAddress } from '../people/class-people.ts';
+import { Unanswered, useAsked } from '../../parts/asked.tsx';
+import { type JoinInfo, joinAddress } from '../people/class-people.ts';
 import '../projector/projector.css';
 import { Qr } from '../projector/qr.tsx';
 
@@ -10,33 +9,12 @@ export const title = 'Join';
 /** How often it is asked how many have come, in milliseconds; only while the page is seen. */
 const everyMs = 2000;
 
-function useJoinInfo(): JoinInfo | null {
-  const [info, setInfo] = useState<JoinInfo | null>(null);
-  useEffect(() => {
-    let timer = 0;
-    let left = false;
-    const ask = async () => {
-      if (!document.hidden)
-        await api.request('GET', '/api/class/join').then(
-          (answer) => !left && setInfo(answer as JoinInfo),
-          (error: unknown) => {
-            if (!(error instanceof ServerAway)) throw error;
-          },
-        );
-      if (!left) timer = window.setTimeout(() => void ask(), everyMs);
-    };
-    void ask();
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
-  }, []);
-  return info;
+export default function JoinSection() {
+  const asked = useAsked<JoinInfo>('/api/class/join', everyMs);
+  return asked.view ? <Projector info={asked.view} /> : <Unanswered asked={asked} what="the address and the code" />;
 }
 
-export default function JoinSection() {
-  const info = useJoinInfo();
-  if (!info) return null;
+function Projector({ info }: { readonly info: JoinInfo }) {
   const address = joinAddress(info, location);
   return (
     <div class="projector">

@@ -1,8 +1,7 @@
 /** /class/labs: what holds for each lab. */
 import type { ClassGradesView, RuledLabView } from '../../../labs/kit/class/grades.ts';
+import { Unanswered, useAsked } from '../../parts/asked.tsx';
 import { zone } from '../../parts/times.ts';
-import { Trouble } from '../../parts/trouble.tsx';
-import { useAsked } from '../grading/ask.ts';
 import { Extensions } from '../grading/extensions.tsx';
 import { RulesForm } from '../grading/rules-form.tsx';
 import '../grading/grading.css';
@@ -11,7 +10,7 @@ export const title = 'Labs';
 export const order = 3;
 
 export default function LabsSection() {
-  const { view, problem, again } = useAsked<{ readonly labs: readonly RuledLabView[] }>('/api/class/labs');
+  const asked = useAsked<{ readonly labs: readonly RuledLabView[] }>('/api/class/labs');
   const students = useAsked<ClassGradesView>('/api/class/grades').view?.students ?? [];
   return (
     <section class="grading">
@@ -19,14 +18,14 @@ export default function LabsSection() {
       <p class="small">
         Times are in your own time zone, {zone()}; every student sees theirs. A later deadline is an extension for all.
       </p>
-      {problem && <Trouble message={problem} action={{ label: 'Try again', run: () => void again() }} />}
-      {view?.labs.map((lab) => (
+      <Unanswered asked={asked} what="the rules of the labs" />
+      {asked.view?.labs.map((lab) => (
         <article key={lab.lab} class="ruled" aria-labelledby={`rules-${lab.lab}`}>
           <h2 id={`rules-${lab.lab}`}>
             {lab.title} {!lab.open && <span class="small">closed</span>}
           </h2>
-          <RulesForm lab={lab} onSaved={again} />
-          <Extensions lab={lab} students={students} onChanged={again} />
+          <RulesForm lab={lab} onSaved={asked.again} />
+          <Extensions lab={lab} students={students} onChanged={asked.again} />
         </article>
       ))}
     </section>

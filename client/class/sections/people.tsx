@@ -1,9 +1,8 @@
 /** Who is in the class: new PINs, removing and bringing back, the list of those who are expected, the ways in. */
-import { useEffect, useState } from 'preact/hooks';
-import { ServerAway } from '../../parts/api.ts';
-import { Trouble } from '../../parts/trouble.tsx';
+import { useState } from 'preact/hooks';
+import { type Asked, Unanswered, useAsked } from '../../parts/asked.tsx';
 import { Access } from '../people/access.tsx';
-import { api, type JoinInfo, joinAddress, type People, type Person } from '../people/class-people.ts';
+import { type JoinInfo, joinAddress, type People, type Person } from '../people/class-people.ts';
 import { PersonRow } from '../people/person-row.tsx';
 import '../people/people.css';
 import { Roster } from '../people/roster.tsx';
@@ -11,54 +10,36 @@ import { Roster } from '../people/roster.tsx';
 export const title = 'People';
 export const order = 2;
 
-interface Known {
-  readonly people: People;
-  readonly join: JoinInfo;
-}
-
 /** From here on a field to search by is worth its place. */
 const manyPeople = 12;
 
 export default function PeopleSection() {
-  const [known, setKnown] = useState<Known | null>(null);
-  const [isAway, setAway] = useState(false);
-  const load = async () => {
-    try {
-      const [people, join] = [
-        await api.request('GET', '/api/class/people'),
-        await api.request('GET', '/api/class/join'),
-      ];
-      setKnown({ people: people as People, join: join as JoinInfo });
-      setAway(false);
-    } catch (error) {
-      if (!(error instanceof ServerAway)) throw error;
-      setAway(true);
-    }
-  };
-  useEffect(() => void load(), []);
-  const reload = () => void load();
+  const people = useAsked<People>('/api/class/people');
+  const join = useAsked<JoinInfo>('/api/class/join');
   return (
     <div class="people">
       <h1 tabIndex={-1}>People</h1>
-      {isAway && <Trouble message="The server is away." action={{ label: 'Try again', run: reload }} />}
-      {known && <Content known={known} reload={reload} setKnown={setKnown} />}
+      <Unanswered asked={people.view ? join : people} what="the people of the class" />
+      {people.view && join.view && (
+        <Content people={people.view} join={join.view} reload={() => void people.again()} newCode={join.again} />
+      )}
     </div>
   );
 }
 
 interface ContentProps {
-  readonly known: Known;
+  readonly people: People;
+  readonly join: JoinInfo;
   readonly reload: () => void;
-  readonly setKnown: (known: Known) => void;
+  readonly newCode: Asked<JoinInfo>['again'];
 }
 
-function Content({ known, reload, setKnown }: ContentProps) {
-  const { people, join } = known;
+function Content({ people, join, reload, newCode }: ContentProps) {
   const { missing, removed, roster } = people;
   const origin = joinAddress(join, location) ?? location.origin;
   return (
     <>
-      <Access code={join.code} onCode={(code) => setKnown({ people, join: { ...join, code } })} />
+      <Access code={join.code} onCode={newCode} />
       <Roster count={roster} onChanged={reload} />
       <PeopleTable
         title={`In the class: ${people.people.length}`}
@@ -66,7 +47,7 @@ function Content({ known, reload, setKnown }: ContentProps) {
         isRemoved={false}
         origin={origin}
         reload={reload}
-        none="Nobody has joined yet."
+        none="Nobody has joined yet. “Show it to the class” puts the address and the code on the projector."
       />
       {missing.length > 0 && (
         <section class="block">

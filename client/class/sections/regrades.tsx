@@ -1,9 +1,8 @@
 /** /class/regrades: an exercise is graded again for everyone; what would change is looked at before it counts. */
 import { useState } from 'preact/hooks';
 import type { ClassGradesView, RegradeChange, RegradeView } from '../../../labs/kit/class/grades.ts';
+import { api, sentenceOf, Unanswered, useAsked } from '../../parts/asked.tsx';
 import { when } from '../../parts/times.ts';
-import { Trouble } from '../../parts/trouble.tsx';
-import { api, sentenceOf, useAsked } from '../grading/ask.ts';
 import '../grading/grading.css';
 
 export const title = 'Regrades';
@@ -15,8 +14,9 @@ type Labs = ClassGradesView['labs'];
 
 export default function RegradesSection() {
   const isRunning = ({ regrades }: List) => regrades.some(({ state }) => state === 'running');
-  const { view, problem, again } = useAsked<List>('/api/class/regrades', lookMs, isRunning);
-  const labs = useAsked<ClassGradesView>('/api/class/grades').view?.labs ?? [];
+  const asked = useAsked<List>('/api/class/regrades', lookMs, isRunning);
+  const grades = useAsked<ClassGradesView>('/api/class/grades');
+  const labs = grades.view?.labs ?? [];
   return (
     <section class="grading">
       <h1 tabIndex={-1}>Regrades</h1>
@@ -24,10 +24,11 @@ export default function RegradesSection() {
         When the checks of an exercise have changed, every attempt can be graded again with those of today and its own
         hidden inputs. Students’ hand-ins come first. The new results lie beside the old ones until you apply them.
       </p>
-      <Begin labs={labs} onBegun={again} />
-      {problem && <Trouble message={problem} action={{ label: 'Try again', run: () => void again() }} />}
-      {view?.regrades.map((regrade) => (
-        <Regrade key={regrade.id} regrade={regrade} labs={labs} onSettled={again} />
+      {grades.view && <Begin labs={labs} onBegun={asked.again} />}
+      <Unanswered asked={asked.view ? grades : asked} what="the exercises and their regrades" />
+      {asked.view?.regrades.length === 0 && <p>Nothing has been graded again yet.</p>}
+      {asked.view?.regrades.map((regrade) => (
+        <Regrade key={regrade.id} regrade={regrade} labs={labs} onSettled={asked.again} />
       ))}
     </section>
   );
@@ -132,7 +133,7 @@ function Changes({ id }: { readonly id: string }) {
   const { view, problem } = useAsked<{ readonly changes: readonly RegradeChange[] | null }>(
     `/api/class/regrades/${id}`,
   );
-  if (problem) return <p role="alert">{problem}</p>;
+  if (problem) return <p role="alert">{problem.message}</p>;
   if (!view?.changes) return null;
   if (view.changes.length === 0) return <p>No student’s score changes.</p>;
   return (

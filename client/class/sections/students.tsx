@@ -1,49 +1,35 @@
 /** /class/students: the class by name; /class/students/ID[/LAB/EXERCISE]: one student's work with every attempt. */
-import { useEffect, useState } from 'preact/hooks';
 import type { BoardCell, BoardView } from '../../../labs/kit/class/board.ts';
 import { timeOf } from '../../exercise/results.tsx';
 import '../../exercise/exercise.css';
 import type { NamedPageProps } from '../../pages/named.tsx';
-import { createApi } from '../../parts/api.ts';
-import { Trouble } from '../../parts/trouble.tsx';
+import { Unanswered, useAsked } from '../../parts/asked.tsx';
 import { isHere, lookOf } from '../board/look.ts';
 import { CodeLines } from '../code-lines.tsx';
+import { NobodyYet } from '../nobody-yet.tsx';
 import { Attempts, differenceLines } from '../student/attempts.tsx';
 import { Override } from '../student/override.tsx';
-import { type ExerciseWork, exerciseWork, type StudentWork, studentWork } from '../student-work.ts';
+import type { ExerciseWork, StudentWork } from '../student-work.ts';
 import { Tries } from '../tries.tsx';
 import '../student/student.css';
 
 export const title = 'Students';
-
-/** Asks once for each key; what is shown belongs to the key. */
-function useLoaded<Value>(key: string, load: () => Promise<Value>): Value | Error | null {
-  const [found, setFound] = useState<{ key: string; value: Value | Error } | null>(null);
-  useEffect(() => {
-    let left = false;
-    const set = (value: Value | Error) => !left && setFound({ key, value });
-    load().then(set, (error: unknown) => set(error instanceof Error ? error : new Error(String(error))));
-    return () => {
-      left = true;
-    };
-  }, [key]);
-  return found?.key === key ? found.value : null;
-}
 
 export default function StudentsSection({ rest: [id, lab, exercise] }: NamedPageProps) {
   return id === undefined ? <Everyone /> : <Student id={id} lab={lab} exercise={exercise} />;
 }
 
 function Everyone() {
-  const board = useLoaded(
-    'all',
-    async () => (await createApi(location.origin).request('GET', '/api/class/board')) as BoardView,
-  );
+  const asked = useAsked<BoardView>('/api/class/board');
+  const board = asked.view;
   return (
     <div class="student-work">
-      <h1 tabIndex={-1}>Students</h1>
-      {board instanceof Error && <Trouble message={board.message} />}
-      {board && !(board instanceof Error) && (
+      <div class="class-head">
+        <h1 tabIndex={-1}>Students</h1>
+      </div>
+      <Unanswered asked={asked} what="the students" />
+      {board?.students.length === 0 && <NobodyYet />}
+      {board && (
         <ul class="everyone">
           {board.students.map(({ id, name, seenAt }) => (
             <li key={id}>
@@ -64,9 +50,22 @@ interface StudentProps {
 }
 
 function Student({ id, lab, exercise }: StudentProps) {
-  const found = useLoaded(id, () => studentWork(id));
-  if (!found) return <p class="small">Opening the work …</p>;
-  if (found instanceof Error) return <Trouble message={found.message} />;
+  const asked = useAsked<StudentWork>(`/api/class/students/${id}`);
+  const found = asked.view;
+  if (!found)
+    return (
+      <div class="student-work">
+        <div class="class-head">
+          <h1 tabIndex={-1}>A student’s work</h1>
+        </div>
+        <Unanswered asked={asked} what="the work" />
+        {asked.problem && (
+          <p>
+            <a href="/class/students">All students</a>
+          </p>
+        )}
+      </div>
+    );
   const latest = [...found.cells].sort((a, b) => b.updatedAt - a.updatedAt)[0];
   const place =
     lab !== undefined && exercise !== undefined
@@ -85,14 +84,14 @@ function Student({ id, lab, exercise }: StudentProps) {
               : `last seen ${timeOf(new Date(student.seenAt).toISOString())}`}
         </p>
       </div>
-      <div class="columns">
-        <ExerciseList found={found} place={place} />
-        {place ? (
+      {place ? (
+        <div class="columns">
+          <ExerciseList found={found} place={place} />
           <ExercisePlace found={found} {...place} />
-        ) : (
-          <p class="lede">Nothing yet: {student.name} has not begun an exercise.</p>
-        )}
-      </div>
+        </div>
+      ) : (
+        <p class="lede">Nothing yet: {student.name} has not begun an exercise.</p>
+      )}
     </div>
   );
 }
@@ -139,16 +138,16 @@ function ExerciseList({ found, place }: { readonly found: StudentWork; readonly 
 
 function ExercisePlace({ found, lab, exercise }: Place & { readonly found: StudentWork }) {
   const { id } = found.student;
-  const work = useLoaded(`${id}/${lab}/${exercise}`, () => exerciseWork(id, lab, exercise));
+  const asked = useAsked<ExerciseWork>(`/api/class/students/${id}/exercises/${lab}/${exercise}`);
+  const work = asked.view;
   const metadata = found.labs.find((one) => one.lab === lab)?.exercises.find(({ name }) => name === exercise);
   return (
     <section class="exercise-work" aria-labelledby="exercise-work-title">
       <h2 id="exercise-work-title">
         {metadata?.title ?? exercise} <span class="small">{metadata?.core ? 'core' : 'optional'}</span>
       </h2>
-      {!work && <p class="small">Opening the work …</p>}
-      {work instanceof Error && <Trouble message={work.message} />}
-      {work && !(work instanceof Error) && (
+      <Unanswered asked={asked} what="the attempts" />
+      {work && (
         <>
           {work.attempts.length > 1 && <Tries attempts={work.attempts} />}
           {work.final && (

@@ -1,19 +1,9 @@
-/** The instructor's word on a score: kept with a note, and taken back as openly. */
-import { useEffect, useState } from 'preact/hooks';
+/** What an exercise counts for a student and why, and the instructor's word on it: kept with a note, and taken back as openly. */
+import { useState } from 'preact/hooks';
+import type { ExerciseGradeView, LabGradeView } from '../../../labs/kit/class/grades.ts';
 import { timeOf } from '../../exercise/results.tsx';
-import { createApi } from '../../parts/api.ts';
-
-interface OverrideView {
-  readonly score: number | null;
-  readonly note: string;
-  readonly createdAt: string;
-}
-interface Grades {
-  readonly labs: readonly {
-    readonly lab: string;
-    readonly exercises: readonly { readonly name: string; readonly overrides: readonly OverrideView[] }[];
-  }[];
-}
+import { api, sentenceOf, Unanswered, useAsked } from '../../parts/asked.tsx';
+import { lateWords } from '../../parts/times.ts';
 
 export interface OverrideProps {
   readonly student: string;
@@ -21,45 +11,56 @@ export interface OverrideProps {
   readonly exercise: string;
 }
 
-const api = () => createApi(location.origin);
-
-/** Those of an exercise, the latest first; null where the server keeps none. */
-async function overridesOf({ student, lab, exercise }: OverrideProps): Promise<readonly OverrideView[] | null> {
-  const grades = (await api()
-    .request('GET', `/api/class/students/${student}/grades`)
-    .catch(() => null)) as Grades | null;
-  const own = grades?.labs.find((one) => one.lab === lab)?.exercises.find(({ name }) => name === exercise);
-  return own?.overrides ?? null;
-}
-
 export function Override(props: OverrideProps) {
   const { student, lab, exercise } = props;
-  const [kept, setKept] = useState<readonly OverrideView[] | null>(null);
-  useEffect(() => {
-    void overridesOf({ student, lab, exercise }).then(setKept);
-  }, [student, lab, exercise]);
-  if (!kept) return null;
+  const asked = useAsked<{ readonly labs: readonly LabGradeView[] }>(`/api/class/students/${student}/grades`);
+  const own = asked.view?.labs.find((one) => one.lab === lab);
+  const grade = own?.exercises.find(({ name }) => name === exercise);
   return (
     <section class="override" aria-labelledby="override-title">
-      <h3 id="override-title">Your word on the score</h3>
-      {kept.length > 0 && (
-        <ol>
-          {kept.map(({ score, note, createdAt }) => (
-            <li key={createdAt}>
-              <b class="num">{score === null ? 'taken back' : `${score} / 100`}</b> {note}{' '}
-              <span class="small">{timeOf(createdAt)}</span>
-            </li>
-          ))}
-        </ol>
+      <h3 id="override-title">What counts</h3>
+      <Unanswered asked={asked} what="the score" />
+      {grade && (
+        <>
+          <Counts grade={grade} />
+          <Words overrides={grade.overrides} />
+          <Form {...props} isSet={grade.overrides[0]?.score != null} onKept={asked.again} />
+        </>
       )}
-      <Form {...props} isSet={kept[0]?.score != null} onKept={(one) => setKept([one, ...kept])} />
     </section>
+  );
+}
+
+function Counts({ grade: { score, best, counted, overrides } }: { readonly grade: ExerciseGradeView }) {
+  if (score === null) return <p>Nothing counts yet.</p>;
+  const late = counted && lateWords(counted);
+  const isSet = overrides[0]?.score != null;
+  return (
+    <p>
+      <b class="num">{score}</b> of 100 points{isSet && ', as you set them'}.
+      {best !== null && best !== score && ` The best attempt has ${best}.`} {late}
+    </p>
+  );
+}
+
+/** All of the instructor's words, the latest first. */
+function Words({ overrides }: Pick<ExerciseGradeView, 'overrides'>) {
+  if (overrides.length === 0) return null;
+  return (
+    <ol>
+      {overrides.map(({ score, note, createdAt }) => (
+        <li key={createdAt}>
+          <b class="num">{score === null ? 'taken back' : `set to ${score}`}</b> {note}{' '}
+          <span class="small">{timeOf(createdAt)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 
 interface FormProps extends OverrideProps {
   readonly isSet: boolean;
-  readonly onKept: (one: OverrideView) => void;
+  readonly onKept: () => Promise<void>;
 }
 
 function Form({ isSet, onKept, ...place }: FormProps) {
@@ -68,12 +69,13 @@ function Form({ isSet, onKept, ...place }: FormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const send = async (points: number | null) => {
     try {
-      onKept((await api().request('POST', '/api/class/overrides', { ...place, score: points, note })) as OverrideView);
+      await api.request('POST', '/api/class/overrides', { ...place, score: points, note });
+      await onKept();
       setScore('');
       setNote('');
       setProblem(null);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(sentenceOf(error));
     }
   };
   return (

@@ -1,12 +1,15 @@
 /** The instructor's pages: each file of `client/class/sections` is one, at /class/NAME. */
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { serverIsAway } from '../../parts/api.ts';
 import { askMe, type Me, me } from '../../parts/me.ts';
+import { Trouble } from '../../parts/trouble.tsx';
 import { text as pages } from '../../text/pages.ts';
 import { Missing } from '../missing.tsx';
 import type { NamedPageProps } from '../named.tsx';
 import { setTitle } from '../page-title.ts';
 import { TopBar } from '../top-bar.tsx';
+import '../../class/class.css';
 
 interface Section {
   readonly default: ComponentType<NamedPageProps>;
@@ -38,29 +41,48 @@ export default function ClassPage({ rest }: NamedPageProps) {
     <>
       <TopBar wide />
       <main id="content" class="page wide">
-        {who?.role === 'instructor' ? (
+        {who?.role === 'instructor' && (
           <>
             <Sections here={name} />
             <Content rest={further} />
           </>
-        ) : (
-          who && <NotYours who={who} />
         )}
+        {who && who.role !== 'instructor' && <NotYours who={who} />}
+        {!who && <Opening />}
       </main>
     </>
   );
 }
 
+/** Null until the server has said who reads this; it is asked again when it is back. */
 function useMe(): Me | null {
+  const isAway = serverIsAway.value;
   useEffect(() => void askMe(), []);
+  useEffect(() => {
+    if (!isAway && me.peek() === null) void askMe();
+  }, [isAway]);
   return me.value;
+}
+
+function Opening() {
+  return (
+    <div class="class-opening">
+      {serverIsAway.value ? (
+        <Trouble message="The server is away. The page opens by itself when it is back." />
+      ) : (
+        <p class="small" role="status">
+          Opening the class …
+        </p>
+      )}
+    </div>
+  );
 }
 
 function Sections({ here }: { readonly here: string }) {
   return (
-    <nav class="seg" aria-label={pages.theClass}>
+    <nav class="class-sections" aria-label={pages.theClass}>
       {inOrder.map(({ name, title: label }) => (
-        <a key={name} class="btn plain" href={`/class/${name}`} aria-current={name === here ? 'page' : undefined}>
+        <a key={name} href={`/class/${name}`} aria-current={name === here ? 'page' : undefined}>
           {label}
         </a>
       ))}
@@ -70,13 +92,16 @@ function Sections({ here }: { readonly here: string }) {
 
 function NotYours({ who }: { readonly who: Me }) {
   return (
-    <>
+    <div class="class-opening">
       <h1 tabIndex={-1}>This page is the instructor’s</h1>
       <p class="lede">
         {who.class === null
           ? 'This is a course for one person. “npm start -- --class NAME” opens a class.'
           : 'Open it with the instructor’s link, which the server printed when it started.'}
       </p>
-    </>
+      <a class="btn" href="/">
+        To the course
+      </a>
+    </div>
   );
 }

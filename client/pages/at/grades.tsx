@@ -1,10 +1,8 @@
 /** A student's own grades: each lab with its deadline and score, each exercise with what counts and why. */
-import { useEffect, useState } from 'preact/hooks';
 import type { GradesView, LabGradeView } from '../../../labs/kit/class/grades.ts';
 import { ExerciseRow } from '../../grades/exercise-row.tsx';
-import { createApi } from '../../parts/api.ts';
+import { Unanswered, useAsked } from '../../parts/asked.tsx';
 import { fromNow, policyWords, when, zone } from '../../parts/times.ts';
-import { Trouble } from '../../parts/trouble.tsx';
 import { text } from '../../text/grades.ts';
 import { text as pages } from '../../text/pages.ts';
 import { TopBar } from '../top-bar.tsx';
@@ -12,48 +10,26 @@ import '../../grades/grades.css';
 
 export const title = () => pages.myGrades;
 
-type Loaded = GradesView | { readonly error: unknown } | null;
-
 export default function GradesPage() {
-  const [loaded, setLoaded] = useState<Loaded>(null);
-  useEffect(() => {
-    createApi(location.origin)
-      .request('GET', '/api/grades')
-      .then((view) => setLoaded(view as GradesView))
-      .catch((error: unknown) => setLoaded({ error }));
-  }, []);
+  const asked = useAsked<GradesView>('/api/grades');
   return (
     <>
       <TopBar />
       <main id="content" class="page grades">
         <h1 tabIndex={-1}>{pages.myGrades}</h1>
-        <Body loaded={loaded} />
+        <Unanswered asked={asked} what={text.yourGrades} />
+        {asked.view && <Labs view={asked.view} />}
       </main>
     </>
   );
 }
 
-function Body({ loaded }: { readonly loaded: Loaded }) {
-  if (!loaded)
-    return (
-      <p class="small" aria-live="polite">
-        {text.asking}
-      </p>
-    );
-  if ('error' in loaded) {
-    const { error } = loaded;
-    return (
-      <Trouble
-        message={error instanceof Error ? error.message : String(error)}
-        action={{ label: pages.loadAgain, run: () => location.reload() }}
-      />
-    );
-  }
-  const graded = loaded.labs.filter(({ exercises }) => exercises.length > 0);
+function Labs({ view: { class: className, labs } }: { readonly view: GradesView }) {
+  const graded = labs.filter(({ exercises }) => exercises.length > 0);
   return (
     <>
       <p class="lede">{text.whatCounts}</p>
-      {loaded.class !== null && <p class="small">{text.zone(zone())}</p>}
+      {className !== null && <p class="small">{text.zone(zone())}</p>}
       {graded.map((lab) => (
         <LabSection key={lab.lab} lab={lab} />
       ))}

@@ -35,6 +35,11 @@ export const parts = {
     `Its rows are of one length; here is one of ${counted(length, { one: 'number', other: 'numbers' })}.`,
   hasCharacters: (most: number) => `It has at most ${number(most)} characters.`,
   hasLines: (most: number) => `A drawing has at most ${number(most)} lines here.`,
+  awayUpToDate: 'The server is away. As soon as it is back, this is brought up to date.',
+  awayComing: (what: string) => `The server is away. As soon as it is back, ${what} will be here.`,
+  tryNow: 'Try now',
+  tryAgain: 'Try again',
+  askingFor: (what: string) => `Asking the server for ${what} …`,
   noChart: 'The chart couldn’t be loaded. Reload the page to try again.',
 
   figureRunsOn: 'The figure runs on',
