@@ -1,13 +1,15 @@
 /** One exercise of the page: its text, what Check found, and its attempts. */
-import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { LabTermsView } from '../../labs/kit/class/grades.ts';
 import type { CheckResult } from '../../labs/kit/exercise/contract.ts';
 import { judgeVisible } from '../../labs/kit/exercise/judge.ts';
 import { Problem } from '../../labs/kit/problem.ts';
+import { serverIsAway } from '../parts/api.ts';
 import { tellClass } from '../parts/tell-class.ts';
 import { text } from '../text/exercise.ts';
 import { type CheckReport, reportOf, unreadable } from './check-report.ts';
 import { type ExerciseContent, lentOf } from './content.ts';
+import { lookWaiting, tellDelivery } from './deliver.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { type AttemptView, type ExerciseApi, type ExerciseView, exerciseApi } from './exercise-api.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
@@ -71,7 +73,6 @@ async function start(lab: string, name: string, content: ExerciseContent): Promi
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void draft.flush();
   });
-  window.addEventListener('online', () => void draft.flush());
   return exercise;
 }
 
@@ -110,8 +111,26 @@ function createExercise(
       () => {},
     );
   }
-  const handIn = createHandIn(api, handInShelf(lab, name), graded);
+  const { title } = content.metadata;
+  const shelf = handInShelf(lab, name, title);
+  const handIn: HandIn = createHandIn({ attempt: api.attempt, handIn: handOver }, shelf, graded);
+  async function handOver(source: string): Promise<AttemptView> {
+    const attempt = await api.handIn(source);
+    // The student may be reading another page by now.
+    if (handIn.state.peek().kind === 'kept') tellDelivery({ handIn: { lab, name, title, source }, refusal: null });
+    return attempt;
+  }
   void handIn.resume(latest ?? null);
+  const isKept = computed(() => handIn.state.value.kind === 'kept');
+  effect(() => {
+    isKept.value;
+    void lookWaiting();
+  });
+  effect(() => {
+    if (serverIsAway.value) return;
+    handIn.retry();
+    void draft.flush();
+  });
 
   /** Nobody waits for it. */
   function report(run: CheckReport): void {

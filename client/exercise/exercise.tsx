@@ -29,6 +29,11 @@ export function Exercise({ lab, name, content }: ExerciseProps) {
       left = true;
     };
   }, [lab, name, content]);
+  // A link to an exercise came before the exercise was there.
+  useEffect(() => {
+    if (exercise && location.hash === `#exercise-${name}`)
+      document.getElementById(`exercise-${name}`)?.scrollIntoView();
+  }, [exercise, name]);
   const { metadata, statement } = content;
   return (
     <section class="exercise" id={`exercise-${name}`} aria-label={text.exercise(metadata.title)}>

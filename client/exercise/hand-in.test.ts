@@ -19,8 +19,8 @@ function setup(answers: { handIn: () => AttemptView; attempt?: () => AttemptView
   let kept: string | null = null;
   const shelf = {
     get: async () => kept,
-    set: async (source: string | null) => {
-      kept = source;
+    set: async (source: string | null, only?: string) => {
+      if (source !== null || only === undefined || kept === only) kept = source;
     },
   };
   const done: AttemptView[] = [];
@@ -29,7 +29,7 @@ function setup(answers: { handIn: () => AttemptView; attempt?: () => AttemptView
     attempt: async () => ({ ...(answers.attempt?.() ?? view('done', 100)), source: '' }),
   };
   const handIn = createHandIn(api, shelf, (attempt) => done.push(attempt), 1);
-  return { handIn, done, kept: () => kept };
+  return { handIn, done, kept: () => kept, shelf };
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -71,6 +71,51 @@ test('while the server is away the hand-in is kept, and sent when it is back', a
   away = false;
   await handIn.resume(null);
   assert.equal(done[0]?.score, 100);
+  assert.equal(kept(), null);
+});
+
+test('told that the server is back, a kept hand-in is sent at once, and what took its place stays kept', async () => {
+  let away = true;
+  const { handIn, done, kept, shelf } = setup({
+    handIn: () => {
+      if (away) throw new ServerAway();
+      return view('done', 100);
+    },
+  });
+  handIn.retry();
+  assert.equal(handIn.state.value.kind, 'idle', 'nothing is kept');
+  await handIn.send('code');
+  await shelf.set('of another tab');
+  away = false;
+  const sent = handIn.send('code');
+  await shelf.set('of another tab');
+  await sent;
+  assert.equal(done.length, 1);
+  assert.equal(kept(), 'of another tab');
+  away = true;
+  await handIn.send('code again');
+  away = false;
+  handIn.retry();
+  await until(() => done.length === 2);
+  assert.equal(kept(), null);
+});
+
+test('a kept hand-in stays while nobody is signed in, and goes when it is refused for good', async () => {
+  let answer: Error = new ServerAway();
+  const { handIn, kept } = setup({
+    handIn: () => {
+      throw answer;
+    },
+  });
+  await handIn.send('code');
+  answer = new ApiProblem(401, 'Sign in first.');
+  await handIn.send('code');
+  assert.deepEqual([handIn.state.value.kind, kept()], ['refused', 'code']);
+  answer = new ServerAway();
+  await handIn.send('code');
+  answer = new ApiProblem(409, 'This lab is closed.');
+  await handIn.send('code');
+  assert.deepEqual(handIn.state.value, { kind: 'refused', message: 'This lab is closed.' });
   assert.equal(kept(), null);
 });
 

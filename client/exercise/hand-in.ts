@@ -1,5 +1,6 @@
 /** Handing in: sent now, or kept and sent when the server is back; then watched until there is a verdict. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { ApiProblem } from '../parts/api.ts';
 import { text } from '../text/exercise.ts';
 import type { AttemptView, ExerciseApi } from './exercise-api.ts';
 
@@ -14,7 +15,8 @@ export type HandInState =
 /** Where a hand-in waits for the server; null is none. */
 export interface HandInShelf {
   get(): Promise<string | null>;
-  set(source: string | null): Promise<void>;
+  /** Keeps a source in the place of another; or, for null, forgets `only`, unless another has taken its place. */
+  set(source: string | null, only?: string): Promise<void>;
 }
 
 export interface HandIn {
@@ -23,6 +25,8 @@ export interface HandIn {
   send(source: string): Promise<void>;
   /** Takes up what a reload interrupted: a kept source, or an attempt without a verdict. */
   resume(latest: AttemptView | null): Promise<void>;
+  /** Sends a kept source now rather than in a moment. */
+  retry(): void;
   /** Forgets a kept source. */
   withdraw(): void;
   close(): void;
@@ -33,6 +37,10 @@ const firstLook = 300;
 const longestLook = 5000;
 
 const isAway = (error: unknown) => error instanceof Error && error.name === 'ServerAway';
+/** Whether the server has answered for good; else the same may be taken later, or once somebody has signed in. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.status < 500 && ![401, 403, 429].includes(error.status);
+
 const isOpen = ({ state }: AttemptView) => state === 'waiting' || state === 'grading';
 
 export function createHandIn(
@@ -43,6 +51,7 @@ export function createHandIn(
 ): HandIn {
   const state = signal<HandInState>({ kind: 'idle' });
   let turn = 0;
+  let isSending = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const after = (ms: number, work: () => Promise<void>) => {
     clearTimeout(timer);
@@ -52,13 +61,16 @@ export function createHandIn(
   async function send(source: string, wait = look): Promise<void> {
     const mine = ++turn;
     clearTimeout(timer);
-    if (state.peek().kind !== 'kept') state.value = { kind: 'sending' };
+    state.value = state.peek().kind === 'kept' ? { kind: 'kept', source } : { kind: 'sending' };
     // Kept before it is sent: a reload in between loses nothing, and the server takes the same text only once.
     await shelf.set(source).catch(() => {});
     try {
-      const attempt = await api.handIn(source);
+      isSending = true;
+      const attempt = await api.handIn(source).finally(() => {
+        isSending = false;
+      });
       if (mine !== turn) return;
-      await shelf.set(null).catch(() => {});
+      await shelf.set(null, source).catch(() => {});
       watch(attempt, look);
     } catch (error) {
       if (mine !== turn) return;
@@ -66,7 +78,8 @@ export function createHandIn(
         state.value = { kind: 'kept', source };
         after(Math.max(wait, 1000), () => send(source, Math.min(2 * wait, 15_000)));
       } else {
-        await shelf.set(null).catch(() => {});
+        // A hand-in that was kept stays so until it is taken or refused for good.
+        if (state.peek().kind !== 'kept' || isRefusal(error)) await shelf.set(null, source).catch(() => {});
         state.value = { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
       }
     }
@@ -98,10 +111,15 @@ export function createHandIn(
       if (kept !== null) await send(kept);
       else if (latest && isOpen(latest)) watch(latest, look);
     },
+    retry() {
+      const now = state.peek();
+      if (now.kind === 'kept' && !isSending) void send(now.source);
+    },
     withdraw() {
       turn++;
       clearTimeout(timer);
-      void shelf.set(null).catch(() => {});
+      const now = state.peek();
+      if (now.kind === 'kept') void shelf.set(null, now.source).catch(() => {});
       state.value = { kind: 'idle' };
     },
     close() {

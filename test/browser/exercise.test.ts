@@ -190,7 +190,7 @@ test('the keyboard gets into the editor and out of it', async (t) => {
   assert.ok(await editorOf(page).evaluate((element) => element !== document.activeElement), 'Escape, then Tab leaves');
 });
 
-test('a server that is away: the text and the hand-in are kept and arrive when it is back', async (t) => {
+test('a server that is away: the text and the hand-in are kept, and arrive from any page when it is back', async (t) => {
   const server = await courseServer(t);
   const page = await newPage(t);
   await openExercise(page, `${server.url}/labs/perceptron`);
@@ -201,7 +201,33 @@ test('a server that is away: the text and the hand-in are kept and arrive when i
   await exerciseOf(page).getByRole('button', { name: 'Hand in' }).click();
   await exerciseOf(page).getByText('Your hand-in is kept in this browser').waitFor();
   await exerciseOf(page).getByText('kept in this browser; the server is away').waitFor();
-  await courseServer(t, { port: server.port });
-  await results(page).getByText('100 / 100').waitFor();
-  await exerciseOf(page).getByText('saved', { exact: true }).waitFor();
+  await page.getByText('Handed in and waiting: “A neuron”.').waitFor();
+  await page.close();
+
+  const { store } = await courseServer(t, { port: server.port });
+  const context = page.context();
+  const pages = [await context.newPage(), await context.newPage()];
+  const posts: string[] = [];
+  context.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/attempts')) posts.push(request.url());
+  });
+  await Promise.all(pages.map((one, i) => one.goto(server.url + (i === 0 ? '/' : '/grades'))));
+  const sent = pages.map((one) =>
+    one.getByText('Your hand-in of “A neuron”, kept while the server was away, has been sent.'),
+  );
+  const told = await Promise.race(sent.map((one, i) => one.waitFor({ timeout }).then(() => i)));
+  const [reader, other] = told === 0 ? pages : pages.toReversed();
+  assert.ok(reader && other);
+  assert.equal(await other.getByText('kept while the server was away').count(), 0, 'one page tells');
+  const key = { student: 'local', lab: 'perceptron', exercise: 'neuron' };
+  while ((await store.selectDraft(key))?.text !== right) await reader.waitForTimeout(50);
+  await reader.getByRole('link', { name: 'See its result' }).click();
+  await results(reader).getByText('100 / 100').waitFor({ timeout });
+  await exerciseOf(reader).locator('.cm-line').filter({ hasText: 'let sum = b;' }).waitFor({ timeout });
+  await reader.getByRole('button', { name: /^Close/ }).click();
+  await reader.reload();
+  await results(reader).getByText('100 / 100').waitFor({ timeout });
+  assert.equal(await reader.getByText('kept while the server was away').count(), 0);
+  assert.equal(posts.length, 1, 'two pages, one hand-in');
+  assert.equal((await store.selectAttempts('local', 'perceptron', 'neuron')).length, 1);
 });
