@@ -18,6 +18,7 @@ test('all that the interface says comes from the catalogue, in the language that
   const page = await (await openBrowser(t)).newPage();
   page.setDefaultTimeout(timeout);
   const errors = complaints(page);
+  const code = async () => String((await made.instructor.call('GET', '/api/class/join')).body.code);
   const nobody = () => page.context().clearCookies();
   const become = async ({ cookie }: Person) => {
     await nobody();
