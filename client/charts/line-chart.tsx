@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { palette } from '../parts/colours.ts';
 import { whenNear } from '../parts/near.ts';
+import { printing } from '../parts/printing.ts';
 import { text } from '../text/parts.ts';
 import type { LiveChart, Picture } from './chart.ts';
 import type { Axis, Line } from './line.ts';
@@ -33,7 +34,8 @@ function follow(canvas: HTMLCanvasElement, picture: { readonly value: Picture },
       stop = effect(() => {
         const now = [picture.value, palette()] as const;
         cancelAnimationFrame(asked);
-        asked = requestAnimationFrame(() => made.show(...now));
+        if (printing.value) made.show(...now);
+        else asked = requestAnimationFrame(() => made.show(...now));
       });
     }, onError);
   });

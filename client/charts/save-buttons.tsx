@@ -29,7 +29,7 @@ async function savePicture({ title, picture, box }: SaveButtonsProps): Promise<v
   };
   const canvas = drawChart(place, picture, palette());
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The browser made no picture.');
+  if (!blob) throw new Error(text.noPicture);
   saveFile(`${fileName(title)}.png`, blob);
 }
 

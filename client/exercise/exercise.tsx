@@ -1,6 +1,7 @@
 /** An exercise on the page: the task, the editor and beside it what the checks say. */
 import { useEffect, useState } from 'preact/hooks';
 import { Html } from '../parts/html.tsx';
+import { printing } from '../parts/printing.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { text } from '../text/exercise.ts';
 import { Actions, Hints } from './actions.tsx';
@@ -47,7 +48,7 @@ export function Exercise({ lab, name, content }: ExerciseProps) {
       </div>
       <Html class="read" html={statement} />
       {problem !== null && <Trouble message={text.notOpened} detail={problem} />}
-      <div class="bench">
+      <div class="bench" data-opening={exercise || problem !== null ? undefined : true}>
         {exercise && <Bench name={name} exercise={exercise} />}
         <div class="more">
           <Hints hints={metadata.hints} />
@@ -90,6 +91,7 @@ function Bench({ name, exercise }: { readonly name: string; readonly exercise: O
         />
         <Actions exercise={exercise} />
       </div>
+      {printing.value && <pre class="printed-code">{draft.text.value}</pre>}
       <div class="found">
         <Results exercise={exercise} />
         <Console exercise={exercise} />

@@ -1,9 +1,10 @@
 /** A figure's place in a lesson: its state comes from the address, and a link to it can be copied. */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { copyText } from '../parts/copy.ts';
 import type { FigureStates } from '../parts/figure-states.ts';
 import { FigureContext } from '../parts/linked.ts';
+import { fileName, saveFile } from '../parts/save-file.ts';
 import { text } from '../text/pages.ts';
 
 export interface FigurePlaceProps {
@@ -31,7 +32,7 @@ export function FigurePlace({ name, figures, children }: FigurePlaceProps) {
           {state.problem.value}
         </p>
       )}
-      <CopyLink name={name} figures={figures} />
+      <Foot name={name} figures={figures} place={place} />
     </div>
   );
 }
@@ -46,7 +47,20 @@ function linkTo(name: string): string {
   return `${location.origin}${location.pathname}${location.search}#${fields}`;
 }
 
-function CopyLink({ name, figures }: Pick<FigurePlaceProps, 'name' | 'figures'>) {
+interface FootProps extends Pick<FigurePlaceProps, 'name' | 'figures'> {
+  readonly place: RefObject<HTMLElement | null>;
+}
+
+/** The figure that is in a place, not the place with its foot. */
+async function savePicture(place: HTMLElement | null, name: string): Promise<void> {
+  const figure = place?.firstElementChild;
+  if (!(figure instanceof HTMLElement)) return;
+  const { figurePicture } = await import('./figure-picture.ts');
+  saveFile(`${fileName(name)}.png`, await figurePicture(figure));
+}
+
+function Foot({ name, figures, place }: FootProps) {
+  const [failed, setFailed] = useState(false);
   const [copied, setCopied] = useState<{ readonly link: string; readonly done: boolean } | null>(null);
   const copy = async () => {
     figures.flush();
@@ -56,6 +70,7 @@ function CopyLink({ name, figures }: Pick<FigurePlaceProps, 'name' | 'figures'>)
   return (
     <p class="figure-foot">
       <span role="status">
+        {failed && text.noPicture}
         {copied?.done && text.linkCopied}
         {copied && !copied.done && (
           <label class="field">
@@ -64,6 +79,18 @@ function CopyLink({ name, figures }: Pick<FigurePlaceProps, 'name' | 'figures'>)
           </label>
         )}
       </span>
+      <button
+        type="button"
+        title={text.savePictureHelp}
+        onClick={() =>
+          savePicture(place.current, name).then(
+            () => setFailed(false),
+            () => setFailed(true),
+          )
+        }
+      >
+        {text.savePicture}
+      </button>
       <button type="button" title={text.copyLinkHelp} onClick={() => void copy()}>
         {text.copyLink}
       </button>

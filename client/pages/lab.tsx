@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { catchLinkedCode } from '../exercise/linked-code.ts';
 import type { Lab } from '../lab.ts';
 import { askProgress, courseProgress } from '../parts/course-progress.ts';
+import { printPage } from '../parts/printing.ts';
 import { when } from '../parts/times.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { withText } from '../text/area.ts';
@@ -119,6 +120,9 @@ function Onward({ lab, labs }: { readonly lab: Lab; readonly labs: readonly Lab[
   return (
     <footer class="onward">
       <a href="/">{text.courseMap}</a>
+      <button type="button" class="btn plain" onClick={() => void printPage()}>
+        {text.print}
+      </button>
       {next && (
         <a class="btn main" href={`/labs/${next.id}`}>
           {text.next(next.title)}

@@ -88,7 +88,12 @@ function Place({ lab, name, open }: { readonly lab: string; readonly name: strin
   }, []);
   const content = open.content.exercises?.[name];
   if (!content) return <Trouble message={text.noExercise(name)} />;
-  if (!loaded) return <p class="small">{text.openingExercise}</p>;
+  if (!loaded)
+    return (
+      <p class="small" data-opening>
+        {text.openingExercise}
+      </p>
+    );
   if ('error' in loaded) return <Trouble message={text.exerciseNotLoaded} detail={loaded.error} />;
   return <loaded.Exercise lab={lab} name={name} content={content} />;
 }

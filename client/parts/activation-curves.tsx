@@ -23,7 +23,7 @@ export function ActivationCurves({ names, chosen, onChoose }: ActivationCurvesPr
   const name = chosen ?? own;
   const { formula, range, saturates } = activations[name];
   const choose = (next: ActivationName) => {
-    setOwn(next);
+    if (chosen === undefined) setOwn(next);
     onChoose?.(next);
   };
   return (

@@ -484,10 +484,16 @@ test('a small trained model travels in the address; one that is damaged is told 
   await assert.rejects(first.controller.linkModel(), { name: 'Problem', message: /no trained model/ });
   await trainAnEpoch(first);
   await first.controller.linkModel();
-  const { controller, run, runs } = await open(createWorld(first.address.text));
+  const link = first.address.text;
+  const { controller, run, runs, address, visit } = await open(createWorld(link));
   assert.equal(controller.note.value, 'The link brought a trained model along. Play goes on from it.');
   assert.equal(runs.length, 0, 'nothing began');
   assert.equal(await run()?.ask('step'), 4);
+
+  assert.equal(address.text, '', 'a reload finds the progress of this visit, not the link’s');
+  controller.reset();
+  visit(link);
+  assert.equal(await run()?.ask('step'), 4, 'a link into the open page brings its model too');
 
   const damaged = await open(createWorld('trained=%25%25.x'));
   assert.match(damaged.controller.note.value ?? '', /the link is damaged/);

@@ -106,6 +106,8 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     const text = linkedModel;
     linkedModel = null;
     if (text === null) return null;
+    // Once: after a reload the student's own progress is what is wanted.
+    world.address.replace(paramsToHash(schema, params.peek(), seed.peek()));
     try {
       return readModel(text);
     } catch (error) {
@@ -114,16 +116,21 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     }
   }
 
+  function openLinkedModel(): boolean {
+    const artefact = takeLinkedModel();
+    if (!artefact) return false;
+    cancelSettling();
+    keeper.restore({ artefact, frames: [], plan: null, finished: false });
+    note.value = say.linkedModel();
+    return true;
+  }
+
   async function findEarlier(): Promise<void> {
     const [earlier, saved] = await Promise.all([keeper.findEarlier(), keeper.loadLast(), kept.load()]);
     // The student was faster.
     if (keeper.run.peek() || settling !== null) return earlier?.dispose({ stop: true });
-    const linked = takeLinkedModel();
-    if (linked) {
-      earlier?.dispose({ stop: true });
-      keeper.restore({ artefact: linked, frames: [], plan: null, finished: false });
-      note.value = say.linkedModel();
-    } else if (earlier) keeper.adopt(earlier);
+    if (openLinkedModel()) earlier?.dispose({ stop: true });
+    else if (earlier) keeper.adopt(earlier);
     else if (saved && matching() === saved) {
       keeper.restore(saved);
       note.value = say.isBack(saved.frames);
@@ -133,8 +140,10 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
   const set = (patch: Record<string, unknown>) => apply(settings.change({ ...params.peek(), ...patch }, seed.peek()));
   const play = () => drive({ type: 'play' });
   world.address.onChange(() => {
+    linkedModel = new URLSearchParams(world.address.hash()).get(modelField);
     try {
       apply(settings.readAddress());
+      openLinkedModel();
     } catch (error) {
       note.value = say.badAddress((error as Error).message);
     }

@@ -1,4 +1,5 @@
 /** Work that can wait until the reader comes near. */
+import { beforePrinting } from './printing.ts';
 
 /** Later than this it is done anyway, so that what is printed or searched is whole. */
 const latestMs = 4000;
@@ -15,9 +16,11 @@ export function whenNear(element: Element, begin: () => void): () => void {
     { rootMargin: '100% 0px' },
   );
   const timer = setTimeout(start, latestMs);
+  const callOff = beforePrinting(start);
   function stop(): void {
     observer.disconnect();
     clearTimeout(timer);
+    callOff();
   }
   function start(): void {
     stop();

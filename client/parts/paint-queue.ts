@@ -1,5 +1,6 @@
 /** First paintings wait in line: all those of a page at once would keep it from answering. */
 import { whenNear } from './near.ts';
+import { printing } from './printing.ts';
 
 /** What paintings may take of a frame, in milliseconds; at least one is done in each. */
 const budgetMs = 8;
@@ -25,6 +26,7 @@ function ask(): void {
 /** Calls `paint` once, in one of the next frames after `element` came near. The returned function calls it off. */
 export function paintWhenNear(element: Element, paint: () => void): () => void {
   const callOff = whenNear(element, () => {
+    if (printing.peek()) return paint();
     line.add(paint);
     ask();
   });

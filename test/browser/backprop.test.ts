@@ -31,6 +31,7 @@ async function playRegions(page: Page): Promise<void> {
   await regions.getByRole('button', { name: 'Play' }).click();
   await until('it learns', async () => (await epochOf(regions)) >= 20);
   await regions.getByRole('button', { name: 'Pause' }).click();
+  await saveAndLoad(page);
   // With the keyboard alone: step, reset, and from neuron to neuron.
   await regions.locator('figure').focus();
   let before = -1;
@@ -52,6 +53,31 @@ async function playRegions(page: Page): Promise<void> {
     async () => /^Neuron 2 of layer 1, tanh: weights/.test((await weights.textContent()) ?? ''),
     () => weights.textContent(),
   );
+}
+
+/** A run is saved as a file, which brings it back after a reset; a file of another lab is refused. */
+async function saveAndLoad(page: Page): Promise<void> {
+  const regions = figure(page, 'regions');
+  await regions.getByText('Save or load', { exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    regions.getByRole('button', { name: 'Save run' }).click(),
+  ]);
+  const text = await readFile((await download.path()) ?? '', 'utf8');
+  const run = JSON.parse(text) as { lab: string; frames: { epoch: number }[]; model: { weights: string } | null };
+  const epoch = run.frames.at(-1)?.epoch ?? 0;
+  assert.equal(run.lab, 'backprop');
+  assert.ok(epoch >= 20 && run.model !== null, 'its curves and its weights');
+  await regions.getByRole('button', { name: 'Reset', exact: true }).click();
+  await until('it begins anew', async () => (await epochOf(regions)) === 0);
+  const load = (name: string, content: string) =>
+    regions
+      .locator('.run-file input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  await load('other.json', text.replace('"lab": "backprop"', '"lab": "mnist"'));
+  await regions.getByText('This run is of the lab “mnist”. Load it there.').waitFor();
+  await load('run.json', text);
+  await until('the run is back', async () => (await epochOf(regions)) === Math.floor(epoch));
 }
 
 async function playGraph(page: Page): Promise<void> {

@@ -13,10 +13,65 @@ const says = (page: Page, name: string, text: string | RegExp) =>
 const cell = (page: Page, name: string, grid: string, at: string) =>
   stage(page, name).getByRole('application', { name: grid }).locator(`[data-cell="${at}"]`);
 
+const permissions = ['clipboard-read', 'clipboard-write'];
+
+/** What a figure shows is in its address: it comes back with a link, and what can't be read is told. */
+async function linkComesBack(page: Page): Promise<void> {
+  const window = stage(page, 'window');
+  const said = (await caption(page, 'window').textContent()) ?? '';
+  await window.getByRole('button', { name: 'Copy link' }).click();
+  await window.getByText('Copied.').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const here = page.url();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await says(page, 'window', said);
+  await says(page, 'clue', 'The windows lie side by side.');
+  await stage(page, 'pyramid').getByText('7 × 7 × 512').waitFor();
+
+  await page.goto(here.replace(/#.*/, '#figure.window.size=9&figure.window.map=1_2*3&figure.back.mode=mean'));
+  await window.getByText('It is a whole number from 1 to 4. The figure begins as usual instead.').waitFor();
+  await stage(page, 'back').getByText('mode can’t be “mean”. It is one of max, average.').waitFor();
+  await says(page, 'window', 'the largest of 4 numbers is');
+}
+
+/** A plot as a picture and as a table; the lab as notes, with the answers and the student's code. */
+async function takenAway(page: Page): Promise<void> {
+  const clue = stage(page, 'clue');
+  const file = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      clue.getByRole('button', { name, exact: false }).click(),
+    ]);
+    return { name: download.suggestedFilename(), content: await readFile((await download.path()) ?? '') };
+  };
+  const table = await file('save this plot’s numbers as a table');
+  assert.equal(table.name, 'loss-of-an-image-that-learns.csv');
+  const [heading = '', first = ''] = table.content.toString('utf8').split('\r\n');
+  assert.match(heading, /^[^,]+,right gradient: [^,]+,this code: /);
+  assert.match(first, /^0,[\d.]+,[\d.]+/);
+  const picture = await file('save this plot as a picture');
+  assert.equal(picture.name, 'loss-of-an-image-that-learns.png');
+  assert.equal(picture.content.toString('latin1', 1, 4), 'PNG');
+  assert.ok(picture.content.readUInt32BE(16) >= 2 * 560, 'two pixels for each of the plot');
+
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.locator('.printed-code').first().waitFor({ timeout });
+  assert.match(await page.locator('.printed-code').allTextContents().then(String), /export function maxPool2d/);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'light');
+  for (const gone of ['.controls', '.editor', '.figure-foot', '.chart-save', '.onward'])
+    assert.equal(await page.locator(`${gone} >> visible=true`).count(), 0, `${gone} is not printed`);
+  assert.ok((await page.locator('.asked .later >> visible=true').count()) > 0, 'answers are open');
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  assert.equal(await page.locator('.printed-code').count(), 0);
+}
+
 test('windows, shifts, gradients and pyramids by mouse and keyboard; the student’s pooling drives the figure', async (t) => {
   const server = await courseServer(t);
   const browser = await openBrowser(t);
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions })).newPage();
   page.setDefaultTimeout(timeout);
   const errors = complaints(page);
   await page.goto(`${server.url}/labs/pooling`);
@@ -79,6 +134,8 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await stage(page, 'pyramid').getByText('VGG-16', { exact: true }).click();
   await stage(page, 'pyramid').getByText('7 × 7 × 512').waitFor();
 
+  await linkComesBack(page);
+
   // A wrong pooling of the student's is shown and told in the figure that runs on it.
   const code = await readFile(
     new URL('../../labs/pooling/exercises/max-pool2d/samples/begins-with-zero.90.ts', import.meta.url),
@@ -98,6 +155,7 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await says(page, 'window', /the largest of 4 numbers is −\d/);
   await caption(page, 'window').filter({ hasNotText: 'Your function' }).waitFor();
 
+  await takenAway(page);
   await assertAccessible(page, 'the lab');
   assert.deepEqual(errors, []);
 

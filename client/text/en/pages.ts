@@ -55,6 +55,9 @@ export const pages = {
   onServer: (backend: string) => `${backend}, on the server`,
   inBrowser: (backend: string) => `${backend}, in your browser`,
 
+  savePicture: 'Save picture',
+  savePictureHelp: 'Save this figure as a picture (PNG)',
+  noPicture: 'The picture couldn’t be made. Try again.',
   copyLink: 'Copy link',
   copyLinkHelp: 'A link to this page with its figures as they are now',
   linkCopied: 'Copied. It opens this page with its figures as they are now.',

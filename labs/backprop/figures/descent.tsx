@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
 import { list, mapped, oneOf } from '../../../client/parts/codecs.ts';
-import { useLinkedAll } from '../../../client/parts/linked.ts';
+import { useLinked, useLinkedAll } from '../../../client/parts/linked.ts';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import {
   createWalker,
@@ -82,20 +82,34 @@ const codecs = {
   ),
 };
 
+/** A link goes back to no more steps than that. */
+const mostWalked = 5000;
+const noSteps: readonly number[] = [0, 0, 0];
+const walks = list({ min: 0, max: mostWalked, whole: true, least: 3, most: 3 });
+
+const walkersOf = ({ name, comparison, rule, batchSize, start }: Setting): readonly Walker[] =>
+  waysOf(comparison, rule, batchSize).map((way, i) =>
+    createWalker(landscapes[name], way.rule, way.batchSize, start, 5 + i),
+  );
+
 export function DescentFigure() {
   const [setting, setSetting] = useLinkedAll<Setting>(begin, codecs);
   const [steps, setSteps] = useState(0);
   const landscape = landscapes[setting.name];
   const ways = waysOf(setting.comparison, setting.rule, setting.batchSize);
+  const [walked, setWalked] = useLinked('walked', noSteps, walks);
   const walkers = useRef<readonly Walker[]>([]);
   const restart = (next: Setting) => {
-    const own = waysOf(next.comparison, next.rule, next.batchSize);
-    walkers.current = own.map((way, i) =>
-      createWalker(landscapes[next.name], way.rule, way.batchSize, next.start, 5 + i),
-    );
+    walkers.current = walkersOf(next);
     setSteps(0);
+    setWalked(noSteps);
   };
-  if (walkers.current.length === 0) restart(setting);
+  if (walkers.current.length === 0) {
+    walkers.current = walkersOf(setting);
+    // A link says how far each had come.
+    for (const [i, walker] of walkers.current.entries())
+      for (let n = 0; n < (walked[i] ?? 0); n++) walker.step(setting.learningRate);
+  }
   const player = usePlayer({
     step(unit) {
       for (const [i, walker] of walkers.current.entries()) {
@@ -105,6 +119,7 @@ export function DescentFigure() {
         while (walker.epochs < goal - 1e-9);
       }
       setSteps((now) => now + 1);
+      setWalked(walkers.current.map(({ path }) => Math.min(path.length - 1, mostWalked)));
       return walkers.current.some(({ path }, i) => setting.on[i] && path.at(-1)?.every(Number.isFinite));
     },
     reset: () => restart(setting),

@@ -1,12 +1,16 @@
 /** The neuron that learns, between the settings in the address, the player and the pictures. */
+
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { number } from '../../../client/parts/codecs.ts';
 import type { Implementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import type { LabController } from '../../../client/parts/run.ts';
 import { Problem } from '../../kit/problem.ts';
 import { seededRandom } from '../../kit/random.ts';
 import { type Learner, type LearnerSettings, learn, startLearner, type Unit, type WeightRule } from '../learner.ts';
 import type { PerceptronParams } from '../params.ts';
 import { preset, type Sample, unpackPoints } from '../points.ts';
+import { deltaRule } from '../rules.ts';
 
 export interface Learning {
   readonly params: PerceptronParams;
@@ -21,6 +25,10 @@ export interface Learning {
   step(unit: Unit): Promise<boolean>;
   reset(): void;
 }
+
+/** A link goes back to no more samples than that. */
+const mostReplayed = 200_000;
+const referenceRule: WeightRule = (w, x, t, y, learningRate) => deltaRule(w, x, t, y, learningRate);
 
 /** The longest that is played. */
 export const mostEpochs = 1000;
@@ -43,6 +51,7 @@ export function useLearning(controller: LabController, rule: Implementation): Le
     [data, params.rule, params.start, params.order, seed],
   );
   const [problem, setProblem] = useState<string | null>(null);
+  const [seen, setSeen] = useLinked('samples', 0, number({ min: 0, max: mostReplayed, whole: true }));
   const [, draw] = useState(0);
   const now = useRef({ fresh, learner: fresh });
   if (now.current.fresh !== fresh) now.current = { fresh, learner: fresh };
@@ -54,6 +63,16 @@ export function useLearning(controller: LabController, rule: Implementation): Le
     asked.current = requestAnimationFrame(() => draw((count) => count + 1));
   };
   useEffect(() => () => cancelAnimationFrame(asked.current), []);
+  // A link says how far learning had come: the same samples are shown again, by the reference.
+  useEffect(() => {
+    const from = now.current;
+    if (from.learner && seen > 0)
+      void replay(from.learner, seen, data, settings).then((learner) => {
+        if (now.current !== from) return;
+        now.current = { fresh: from.fresh, learner };
+        show();
+      });
+  }, []);
   return {
     params,
     seed,
@@ -69,6 +88,7 @@ export function useLearning(controller: LabController, rule: Implementation): Le
         const next = await learn(from.learner, unit, samples, chosen, change);
         if (now.current !== from) return true;
         now.current = { fresh: from.fresh, learner: next };
+        setSeen(Math.min(next.samples, mostReplayed));
         setProblem(null);
         show();
         return !isEnd(next);
@@ -80,10 +100,26 @@ export function useLearning(controller: LabController, rule: Implementation): Le
     },
     reset() {
       now.current = { fresh, learner: fresh };
+      setSeen(0);
       setProblem(null);
       show();
     },
   };
+}
+
+/** The learner after it has seen so many samples. */
+async function replay(
+  from: Learner,
+  seen: number,
+  data: readonly Sample[],
+  settings: LearnerSettings,
+): Promise<Learner> {
+  let learner = from;
+  while (learner.samples < seen) {
+    const unit = seen - learner.samples >= data.length ? 'epoch' : 'sample';
+    learner = await learn(learner, unit, data, settings, referenceRule);
+  }
+  return learner;
 }
 
 const asRule =

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
-import { drawing, list, mapped, number } from '../../../client/parts/codecs.ts';
+import { drawing, list, mapped, oneOf } from '../../../client/parts/codecs.ts';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { DigitPad } from '../../../client/parts/digit-pad.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
@@ -54,7 +54,7 @@ export function ShiftFigure({ controller }: FigureProps) {
   useLinkedSignal('drawing', strokes, seven, drawing, (next) => {
     strokes.value = next;
   });
-  const [size, setSize] = useLinked('window', 2, number({ min: 1, max: 14, whole: true }));
+  const [size, setSize] = useLinked('window', 2, oneOf([2, 3, 4, 7, side]));
   const [[down, right], setShift] = useLinked<readonly [number, number]>('moved', [0, 1], moves);
   const implementation = useImplementation(controller.lab, 'max-pool2d', maxPool2d, 'maxPool2d');
   const image = useMemo(() => toImage(strokes.value), [strokes.value]);

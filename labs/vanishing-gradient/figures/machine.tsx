@@ -30,6 +30,8 @@ const units = ['batch', 'epoch'] as const;
 const images = { batch: 10, epoch: 200 } as const;
 /** While it plays, how well it does is measured after so many images. */
 const measuredEvery = 100;
+/** A link goes back to no more images than that. */
+const mostReplayed = 20_000;
 
 /** The reference gets the draws as data, as the student's code does on its way. */
 function onStream(
@@ -68,11 +70,13 @@ async function learn(from: Learner, count: number, learningRate: number, by: Imp
 export function MachineFigure({ controller }: FigureProps) {
   const [learner, setLearner] = useState(beginning);
   const [learningRate, setLearningRate] = useLinked('rate', 0.2, number({ min: 0.01, max: 1 }));
+  const [linked, setLinked] = useLinked('images', 0, number({ min: 0, max: mostReplayed, whole: true }));
   const implementation = useImplementation(controller.lab, 'contrastive-divergence', onStream, 'contrastiveDivergence');
   const now = useRef({ learner, run: 0 });
   const show = (next: Learner) => {
     now.current.learner = next;
     setLearner(next);
+    setLinked(Math.min(next.seen, mostReplayed));
   };
   const player = usePlayer({
     units,
@@ -90,7 +94,17 @@ export function MachineFigure({ controller }: FigureProps) {
       return next.problem === null;
     },
   });
-  useEffect(() => player.reset(), [implementation.version]);
+  const begun = useRef(false);
+  useEffect(() => {
+    const { run } = now.current;
+    // A link says how many images had been learnt: the same ones are, again.
+    if (begun.current || linked === 0) player.reset();
+    else
+      void learn(beginning(), linked, learningRate, implementation).then((next) => {
+        if (run === now.current.run) show(next);
+      });
+    begun.current = true;
+  }, [implementation.version]);
   const { machine, seen, problem } = learner;
   // Sixty reconstructions are too much for every frame.
   const due = player.playing ? Math.floor(seen / measuredEvery) : seen;
