@@ -5,6 +5,7 @@ import { type AttemptView, exerciseApi } from '../exercise/exercise-api.ts';
 import { Graded, timeOf } from '../exercise/results.tsx';
 import { lateWords, when } from '../parts/times.ts';
 import { text } from '../text/grades.ts';
+import { text as parts } from '../text/parts.ts';
 import '../exercise/exercise.css';
 
 interface Props {
@@ -83,7 +84,7 @@ function Attempts({ lab, exercise }: Props) {
         {text.history}
         <span class="vh">{text.ofExercise(exercise.title)}</span>
       </summary>
-      {loaded === null && <p class="small">{text.asking}</p>}
+      {loaded === null && <p class="small">{parts.asking}</p>}
       {loaded !== null && 'problem' in loaded && <p role="alert">{loaded.problem}</p>}
       {Array.isArray(loaded) && (
         <ol>

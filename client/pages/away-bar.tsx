@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { createApi, serverIsAway } from '../parts/api.ts';
 import { route } from '../router.ts';
+import { withText } from '../text/area.ts';
 import { text } from '../text/pages.ts';
 
 /** How often the server is looked for while it is away, in milliseconds. */
@@ -40,7 +41,7 @@ function useOutbox(isAway: boolean): Outbox | null {
   const [outbox, setOutbox] = useState<Outbox | null>(null);
   useEffect(() => {
     // A page that can't load it does without: what is kept is sent from the next one.
-    import('../exercise/deliver.ts').then(setOutbox, () => {});
+    withText(import('../exercise/deliver.ts')).then(setOutbox, () => {});
   }, []);
   useEffect(() => {
     if (!outbox || isAway) return;
@@ -54,7 +55,7 @@ function useOutbox(isAway: boolean): Outbox | null {
 
 function Away({ outbox }: { readonly outbox: Outbox | null }) {
   const { route: here } = route.value;
-  if (here.page === 'named' && here.name === 'class') return <p class="away-bar">{text.classAway}</p>;
+  if (here.page === 'named' && here.name === 'class') return <p class="away-bar">{text.awayFromClass}</p>;
   const titles = outbox?.waitingHandIns.value.map(({ title }) => title) ?? [];
   return (
     <p class="away-bar">
@@ -71,15 +72,11 @@ function Deliveries({ outbox: { deliveries, dismiss } }: { readonly outbox: Outb
         const { lab, name, title } = handIn;
         return (
           <p key={`${lab}/${name}`} class={`away-bar ${refusal === null ? 'arrived' : ''}`}>
-            {refusal === null ? text.handInSent(title) : text.handInNotTaken({ title, refusal })}{' '}
+            {refusal === null ? text.sentLate(title) : text.refusedLate({ title, why: refusal })}{' '}
             <a href={`/labs/${lab}#exercise-${name}`}>{refusal === null ? text.seeResult : text.toExercise}</a>{' '}
-            <button
-              type="button"
-              class="btn plain"
-              aria-label={text.closeMessageOf(title)}
-              onClick={() => dismiss(delivery)}
-            >
+            <button type="button" class="btn plain" onClick={() => dismiss(delivery)}>
               {text.close}
+              <span class="vh">{text.messageAbout(title)}</span>
             </button>
           </p>
         );

@@ -53,27 +53,17 @@ export function useAsked<View>(path: string, everyMs = 0, wanted: (view: View) =
   return { view, problem, again };
 }
 
-interface UnansweredProps {
-  readonly asked: Asked<unknown>;
-  /** What is waited for, as in “Asking the server for the grades …”. */
-  readonly what: string;
-}
-
 /** Stands where a view is not there yet, or could not be had; nothing beside one that is there. */
-export function Unanswered({ asked: { view, problem, again }, what }: UnansweredProps) {
+export function Unanswered({ asked: { view, problem, again } }: { readonly asked: Asked<unknown> }) {
+  const retry = (label: string) => ({ label, run: () => void again() });
   if (problem instanceof ServerAway)
-    return (
-      <Trouble
-        message={view ? text.awayUpToDate : text.awayComing(what)}
-        action={{ label: text.tryNow, run: () => void again() }}
-      />
-    );
+    return <Trouble message={view ? text.awayUpdate : text.awayFill} action={retry(text.tryNow)} />;
   // What isn't there, or isn't allowed, will not be there the next time.
   if (problem instanceof ApiProblem && problem.status < 500) return <Trouble message={problem.message} />;
-  if (problem) return <Trouble message={problem.message} action={{ label: text.tryAgain, run: () => void again() }} />;
+  if (problem) return <Trouble message={problem.message} action={retry(text.tryAgain)} />;
   return view ? null : (
     <p class="small" role="status">
-      {text.askingFor(what)}
+      {text.asking}
     </p>
   );
 }

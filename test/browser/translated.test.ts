@@ -54,6 +54,30 @@ test('all that the interface says comes from the catalogue, in the language that
     await page.locator('.exercise-grade ol').first().waitFor();
   });
   await visit('/labs/none', () => page.getByRole('heading', { level: 1 }).waitFor());
+  await become(made.instructor);
+  const seen = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor();
+  await visit('/class', async () => {
+    await page.getByRole('button', { name: /Ada Lovelace, neuron: 80/ }).click();
+    await page.getByRole('link', { name: '⟦Open the work⟧' }).waitFor();
+  });
+  await visit('/class/students/ada/perceptron/neuron', () => page.getByText('⟦Nothing changed.⟧').waitFor());
+  await visit('/class/people', async () => {
+    await page.getByRole('button', { name: '⟦New PIN⟧' }).click();
+    await page.getByRole('button', { name: '⟦Cancel⟧' }).waitFor();
+  });
+  await visit('/class/labs', () => page.getByText('⟦Extensions⟧').first().click());
+  await visit('/class/insights', async () => {
+    await page.getByRole('button', { name: '⟦Compare the hand-ins⟧' }).click();
+    await page.getByText('⟦No two hand-ins are much alike.⟧').waitFor();
+  });
+  await visit('/class/grades', () => page.getByRole('table').waitFor());
+  await visit('/class/regrades', async () => {
+    await page.getByRole('combobox').selectOption('perceptron/neuron');
+    await page.getByRole('button', { name: '⟦Grade again⟧' }).click();
+    await page.getByRole('article').getByRole('table').or(page.getByText('⟦No student’s score changes.⟧')).waitFor();
+  });
+  for (const path of ['/class/students', '/class/join', '/class/none']) await visit(path, seen);
+
   await nobody();
   await visit('/join', () => page.getByRole('button', { name: '⟦Sign in⟧' }).waitFor());
   await page.getByLabel('⟦Your name⟧').fill('Ben');

@@ -1,12 +1,15 @@
 /** Finds text on a page that no message of the catalogue says: with the language en-XA every message stands in ⟦⟧. */
 import type { Page } from 'playwright-core';
 import { discoverLabs } from '../../client/vite/discover.ts';
+import { discoverExercises } from '../../client/vite/exercises.ts';
 import { courseLabs } from '../http/support.ts';
 
 /** What a lab says of itself, wherever a page repeats it. */
-const labWords = discoverLabs([courseLabs]).flatMap(({ id, metadata: { title, part, aha, lede, objectives } }) => [
-  ...[id, title, part, aha, lede, ...objectives],
-]);
+const labWords = discoverLabs([courseLabs]).flatMap((lab) => {
+  const { title, part, aha, lede, objectives } = lab.metadata;
+  const exercises = discoverExercises(lab).flatMap(({ name, content }) => [name, content.metadata.title]);
+  return [lab.id, title, part, aha, lede, ...objectives, ...exercises];
+});
 
 /** Places of text that is a lab's, the student's or the server's. */
 const elsewhere = [

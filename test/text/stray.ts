@@ -31,7 +31,7 @@ const hasLetters = (text: string) => /\p{L}/u.test(text);
 /** Several words, as an error's message or an entry of a table that some JSX shows; selectors and styles are none. */
 const isPhrase = (text: string) =>
   /\p{L}{2,}[,;:’]? \p{L}{2,}/u.test(text) &&
-  !/[{}<>=[\]#*]|^\(prefers-|(^|\s)[.&]\w|^[A-Z]+ \/|\bvar\(|\dpx|\drem/.test(text);
+  !/[{}<>=[\]#*]|^\([a-z-]+:|(^|\s)[.&]\w|^[A-Z]+ \/|\bvar\(|\dpx|\drem/.test(text);
 
 /** One word with a capital: the name of a page or a column, where it stands in a table or in a constant. */
 const isName = (text: string) => /^\p{Lu}\p{Ll}+$/u.test(text);
@@ -59,6 +59,10 @@ function outcomes(node: ts.Expression): ts.Expression[] {
   return [node];
 }
 
+/** Names of a program are the same in every language. */
+const isCode = (node: ts.Node) =>
+  ts.isJsxElement(node) && /^(code|kbd|pre)$/.test(node.openingElement.tagName.getText());
+
 /** Letters of a JSX element's own, literals that it shows, labels of its attributes, phrases anywhere. */
 export function strayText({ file, tree }: Source): Stray[] {
   const found = new Map<ts.Node, string>();
@@ -70,8 +74,9 @@ export function strayText({ file, tree }: Source): Stray[] {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return;
-    if (ts.isJsxText(node)) note(node, node.text);
-    else if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) shows(node.expression);
+    if (ts.isJsxText(node)) {
+      if (!isCode(node.parent)) note(node, node.text);
+    } else if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) shows(node.expression);
     else if (ts.isJsxAttribute(node) && technical.test(node.name.getText())) return;
     else if (ts.isJsxAttribute(node) && labels.test(node.name.getText())) {
       const value = node.initializer;

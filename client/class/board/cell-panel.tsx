@@ -1,6 +1,7 @@
 /** The chosen cell: what its student did at the exercise, and where to see all of it. */
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import { text } from '../../text/board.ts';
 import { type ExerciseWork, exerciseWork } from '../student-work.ts';
 import { Tries } from '../tries.tsx';
 import { type Column, columnKey, type Row } from './rows.ts';
@@ -30,7 +31,7 @@ export function CellPanel({ row, column, index }: CellPanelProps) {
       {work && <Found work={work} />}
       <p class="row">
         <a class="btn" href={`/class/students/${student.id}/${column.lab}/${column.name}`}>
-          {cell ? 'Open the work' : 'Open all work'}
+          {cell ? text.openWork : text.openAllWork}
         </a>
       </p>
     </section>
@@ -72,7 +73,7 @@ function Found({ work: { attempts, draft } }: { readonly work: ExerciseWork }) {
       {failed && !failed.verdict.ok && (
         <p class="said">
           <span class="verdict bad">
-            <span class="vh">Failed: </span>
+            <span class="vh">{text.failed} </span>
             {failed.name}
           </span>{' '}
           {failed.verdict.say}
@@ -80,7 +81,7 @@ function Found({ work: { attempts, draft } }: { readonly work: ExerciseWork }) {
       )}
       {code !== undefined && (
         <div class="snippet">
-          <p class="small">{isDraft ? 'The text as it stands' : 'The last hand-in'}</p>
+          <p class="small">{isDraft ? text.textAsItStands : text.lastHandIn}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
           <pre tabIndex={0}>{shortened(code)}</pre>
         </div>

@@ -1,5 +1,7 @@
 /** Students × exercises: a grid that one walks with the arrow keys and that moves by itself. */
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
+import { text } from '../../text/board.ts';
+import { text as classroom } from '../../text/classroom.ts';
 import type { BoardState } from './board-state.ts';
 import { type At, movedTo } from './grid-moves.ts';
 import type { Look } from './look.ts';
@@ -39,7 +41,7 @@ export function Grid({ board, summary, chosen, onChoose }: GridProps) {
       class="board-grid"
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked with the arrow keys.
       role="grid"
-      aria-label="Students and exercises"
+      aria-label={text.grid}
       // Where it is narrow, a student's cells stand in two lines.
       style={{ '--per-line': Math.ceil(columns.length / 2) }}
       aria-rowcount={ids.length + 3}
@@ -98,20 +100,20 @@ function Heads({ board, columns }: { readonly board: BoardState; readonly column
       </tr>
       <tr class="line names" aria-rowindex={2}>
         <th class="who" scope="col">
-          <span class="vh">Student</span>
+          <span class="vh">{classroom.student}</span>
         </th>
         {columns.map((column) => (
           <th
             key={columnKey(column)}
             class={`what ${column.isFirst ? 'first' : ''}`}
             scope="col"
-            title={`${column.title}${column.core ? ', core' : ''}`}
+            title={column.core ? text.coreExercise(column.title) : column.title}
           >
             <span class={column.core ? 'core' : ''}>{column.name}</span>
           </th>
         ))}
         <th class="sum what" scope="col">
-          <span>passed</span>
+          <span>{text.passed}</span>
         </th>
       </tr>
     </thead>
@@ -134,14 +136,15 @@ function Line({ row, index, columns, stop, chosen }: LineProps) {
       <th class={`who ${here ? 'here' : 'away'}`} scope="row">
         <i aria-hidden="true" />
         <a href={`/class/students/${student.id}`}>{student.name}</a>
-        <span class="vh">{here ? ', here now' : ', away'}</span>
+        <span class="vh">{here ? text.isHere : text.isAway}</span>
       </th>
       {looks.map((look, i) => (
         <Cell
           key={i}
           look={look}
           at={{ student: student.id, column: i }}
-          name={`${student.name}, ${columns[i]?.name}`}
+          student={student.name}
+          exercise={columns[i]?.name ?? ''}
           isFirst={columns[i]?.isFirst ?? false}
           isStop={stop === i}
           isChosen={chosen === i}
@@ -155,13 +158,14 @@ function Line({ row, index, columns, stop, chosen }: LineProps) {
 interface CellProps {
   readonly look: Look;
   readonly at: At;
-  readonly name: string;
+  readonly student: string;
+  readonly exercise: string;
   readonly isFirst: boolean;
   readonly isStop: boolean;
   readonly isChosen: boolean;
 }
 
-function Cell({ look, at, name, isFirst, isStop, isChosen }: CellProps) {
+function Cell({ look, at, student, exercise, isFirst, isStop, isChosen }: CellProps) {
   return (
     <td class={isFirst ? 'first' : ''}>
       <button
@@ -173,7 +177,7 @@ function Cell({ look, at, name, isFirst, isStop, isChosen }: CellProps) {
         data-column={at.column}
         tabIndex={isStop ? 0 : -1}
         aria-pressed={isChosen}
-        aria-label={`${name}: ${look.words}`}
+        aria-label={text.cell({ student, exercise, look: look.words })}
       >
         {look.stuck ? look.stuck.tries : ''}
       </button>
@@ -195,7 +199,7 @@ function Foot({ columns, summary, rows }: FootProps) {
     <tfoot>
       <tr class="line shares num" aria-rowindex={rows + 3}>
         <th class="who" scope="row">
-          passed, %
+          {text.passedShare}
         </th>
         {columns.map((column, i) => (
           <td key={columnKey(column)} class={`share ${column.isFirst ? 'first' : ''}`}>

@@ -1,6 +1,7 @@
 /** How a cell of the board looks, and what it says in words. */
 import type { BoardCell } from '../../../labs/kit/class/board.ts';
 import { type Stuck, stuckOn } from '../../../labs/kit/class/stuck.ts';
+import { text } from '../../text/board.ts';
 
 export type LookKind = 'none' | 'work' | 'checks' | 'waiting' | 'some' | 'passed';
 
@@ -23,17 +24,14 @@ export const isHere = (seenAt: number | null, now: number): boolean => seenAt !=
 /** `12 min`, `3 h`, `2 days`. */
 export function span(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 120) return `${minutes} min`;
+  if (minutes < 120) return text.minutes(minutes);
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+  return hours < 48 ? text.hours(hours) : text.days(Math.floor(hours / 24));
 }
-
-export const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 /** `stuck for 14 min on “The bias is added”`. */
 export function stuckWords({ ms, check, by, tries }: Stuck): string {
-  const on = check === null ? '' : ` on “${check}”`;
-  return `stuck for ${span(ms)}${on}, ${by === 'checks' ? many(tries, 'check') : many(tries, 'attempt')}`;
+  return text.stuck({ time: span(ms), on: check, tries, by });
 }
 
 function kindOf({ state, score }: BoardCell): LookKind {
@@ -44,23 +42,24 @@ function kindOf({ state, score }: BoardCell): LookKind {
 
 function wordsOf(cell: BoardCell, kind: LookKind, stuck: Stuck | null, busy: boolean): string {
   // What lateness took off, or the instructor's word made of it.
-  const unlike = cell.best !== null && cell.best !== cell.score ? `, best attempt ${cell.best}` : '';
+  const best = cell.best !== null && cell.best !== cell.score ? cell.best : null;
+  const score = cell.score ?? 0;
   const parts = {
-    none: 'not begun',
-    work: 'at work',
-    checks: `${cell.passing} of ${many(cell.total ?? 0, 'check')} passing`,
-    waiting: 'handed in, waiting to be graded',
-    some: `${cell.score} of 100 points${unlike}`,
-    passed: `passed${unlike}`,
+    none: text.notBegun,
+    work: text.atWork,
+    checks: text.checksPass({ passing: cell.passing ?? 0, of: cell.total ?? 0 }),
+    waiting: text.waiting,
+    some: best === null ? text.points(score) : text.pointsBest({ score, best }),
+    passed: best === null ? text.passed : text.passedBest(best),
   };
-  return [parts[kind], stuck && stuckWords(stuck), busy && 'editing now'].filter(Boolean).join('; ');
+  return [parts[kind], stuck && stuckWords(stuck), busy && text.editing].filter(Boolean).join('; ');
 }
 
-const nothing: Look = { kind: 'none', fill: 0, stuck: null, busy: false, words: 'not begun' };
+const nothing = (): Look => ({ kind: 'none', fill: 0, stuck: null, busy: false, words: text.notBegun });
 
 /** The look of a cell at the time `now`; one that isn't there is not begun. */
 export function lookOf(cell: BoardCell | undefined, now: number): Look {
-  if (!cell) return nothing;
+  if (!cell) return nothing();
   const kind = kindOf(cell);
   const stuck = stuckOn(cell, now);
   const busy = cell.workedAt !== null && now - cell.workedAt < busyMs;

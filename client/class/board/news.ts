@@ -1,5 +1,6 @@
 /** What just happened on the board, in words. */
 import type { BoardCell } from '../../../labs/kit/class/board.ts';
+import { text } from '../../text/board.ts';
 
 export interface News {
   readonly key: string;
@@ -22,11 +23,10 @@ const news = (cell: BoardCell, at: number, what: string): News => ({
 /** What a new cell tells beyond the one before it; null where that is nothing to tell. */
 export function newsOf(before: BoardCell | undefined, cell: BoardCell): News | null {
   if (cell.gradedAt !== null && cell.gradedAt !== (before?.gradedAt ?? null))
-    return news(cell, cell.gradedAt, cell.score === 100 ? 'passed' : `${cell.score} of 100`);
-  if (cell.state === 'waiting' && before?.state !== 'waiting') return news(cell, cell.updatedAt, 'handed in');
+    return news(cell, cell.gradedAt, cell.score === 100 ? text.passed : text.newsPoints(cell.score ?? 0));
+  if (cell.state === 'waiting' && before?.state !== 'waiting') return news(cell, cell.updatedAt, text.newsHandedIn);
   const allPass = (one: BoardCell | undefined) => one !== undefined && one.total !== null && one.failing === null;
-  if (cell.state === 'checks' && allPass(cell) && !allPass(before))
-    return news(cell, cell.updatedAt, 'all checks pass');
+  if (cell.state === 'checks' && allPass(cell) && !allPass(before)) return news(cell, cell.updatedAt, text.newsAllPass);
   return null;
 }
 

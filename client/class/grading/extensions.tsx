@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import type { ClassGradesView, RuledLabView } from '../../../labs/kit/class/grades.ts';
 import { api, sentenceOf } from '../../parts/asked.tsx';
 import { fromInput, when } from '../../parts/times.ts';
+import { text as classroom } from '../../text/classroom.ts';
+import { text } from '../../text/rules.ts';
 import { Time } from './rules-form.tsx';
 
 interface Props {
@@ -30,22 +32,26 @@ export function Extensions({ lab, students, onChanged }: Props) {
   return (
     <details class="extensions">
       <summary>
-        {lab.extensions.length === 0 ? 'Extensions' : `Extensions (${lab.extensions.length})`}
-        <span class="vh"> in {lab.title}</span>
+        {text.extensions(lab.extensions.length)}
+        <span class="vh">{text.inLab(lab.title)}</span>
       </summary>
       <ul>
         {lab.extensions.map(({ student, until, note }) => (
           <li key={student}>
             <span>
-              <b>{nameOf(student)}</b> until <time dateTime={until}>{when(until)}</time>
-              {note && `: ${note}`}
+              {text.until({
+                student: <b>{nameOf(student)}</b>,
+                time: <time dateTime={until}>{when(until)}</time>,
+                note,
+              })}
             </span>
             <button
               type="button"
               class="btn plain"
               onClick={() => void change(() => api.request('DELETE', route(student)))}
             >
-              Take back<span class="vh"> the extension of {nameOf(student)}</span>
+              {text.takeBack}
+              <span class="vh">{text.extensionOf(nameOf(student))}</span>
             </button>
           </li>
         ))}
@@ -69,7 +75,7 @@ function Add({ students, onAdd }: AddProps) {
   const [student, setStudent] = useState('');
   const [until, setUntil] = useState('');
   const [note, setNote] = useState('');
-  if (students.length === 0) return <p class="small">Nobody is in the class yet.</p>;
+  if (students.length === 0) return <p class="small">{classroom.nobodyYet}</p>;
   const add = async (event: Event) => {
     event.preventDefault();
     const time = fromInput(until);
@@ -80,23 +86,23 @@ function Add({ students, onAdd }: AddProps) {
   return (
     <form class="rules" onSubmit={add}>
       <label class="field">
-        Student
+        {classroom.student}
         <select required value={student} onChange={(event) => setStudent(event.currentTarget.value)}>
-          <option value="">Choose</option>
+          <option value="">{classroom.choose}</option>
           {students.map(({ id, name, rosterId }) => (
             <option key={id} value={id}>
-              {rosterId ? `${name} (${rosterId})` : name}
+              {rosterId ? classroom.nameAndId({ name, id: rosterId }) : name}
             </option>
           ))}
         </select>
       </label>
-      <Time label="Until" value={until} onChange={setUntil} />
+      <Time label={text.untilField} value={until} onChange={setUntil} />
       <label class="field">
-        Note, for the student
+        {text.note}
         <input type="text" maxLength={2000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
       </label>
       <button class="btn" type="submit" disabled={!student || !until}>
-        Extend
+        {text.extend}
       </button>
     </form>
   );

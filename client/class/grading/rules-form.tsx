@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { LabRulesView, LatePolicy, RuledLabView } from '../../../labs/kit/class/grades.ts';
 import { api, sentenceOf } from '../../parts/asked.tsx';
 import { fromInput, localInput, policyWords } from '../../parts/times.ts';
+import { text } from '../../text/rules.ts';
 
 interface Props {
   readonly lab: RuledLabView;
@@ -48,7 +49,7 @@ export function RulesForm({ lab, onSaved }: Props) {
     try {
       await api.request('PUT', `/api/class/labs/${lab.lab}`, rules);
       await onSaved();
-      setSaid('Saved.');
+      setSaid(text.saved);
     } catch (error) {
       setSaid(sentenceOf(error));
     }
@@ -56,22 +57,23 @@ export function RulesForm({ lab, onSaved }: Props) {
   return (
     <form class="rules" onSubmit={save}>
       <label class="check">
-        <input type="checkbox" checked={fields.open} onChange={(e) => set({ open: e.currentTarget.checked })} /> Takes
-        hand-ins
+        <input type="checkbox" checked={fields.open} onChange={(e) => set({ open: e.currentTarget.checked })} />{' '}
+        {text.takesHandIns}
       </label>
-      <Time label="Deadline" value={fields.deadline} onChange={(deadline) => set({ deadline })} />
+      <Time label={text.deadline} value={fields.deadline} onChange={(deadline) => set({ deadline })} />
       {fields.deadline && <Late fields={fields} set={set} />}
-      <Time label="Solutions from" value={fields.solutions} onChange={(solutions) => set({ solutions })} />
+      <Time label={text.solutionsFrom} value={fields.solutions} onChange={(solutions) => set({ solutions })} />
       <p class="row">
         <button class="btn" type="submit">
-          Save<span class="vh"> the rules of {lab.title}</span>
+          {text.save}
+          <span class="vh">{text.rulesOf(lab.title)}</span>
         </button>
         <span class="small" role="status">
           {said}
         </span>
       </p>
       {fields.solutions && fields.deadline && fields.solutions < fields.deadline && (
-        <p class="small">Nobody sees a solution before their own deadline.</p>
+        <p class="small">{text.notBeforeDeadline}</p>
       )}
     </form>
   );
@@ -95,15 +97,15 @@ export function Time({ label, value, onChange }: TimeProps) {
 function Late({ fields, set }: { readonly fields: Fields; readonly set: (more: Partial<Fields>) => void }) {
   return (
     <fieldset>
-      <legend class="vh">After the deadline</legend>
+      <legend class="vh">{text.afterDeadline}</legend>
       <label class="check">
-        <input type="checkbox" checked={fields.late} onChange={(e) => set({ late: e.currentTarget.checked })} /> Late
-        hand-ins count in part
+        <input type="checkbox" checked={fields.late} onChange={(e) => set({ late: e.currentTarget.checked })} />{' '}
+        {text.lateInPart}
       </label>
       {fields.late && (
         <>
           <label class="field">
-            % off each day
+            {text.percentOff}
             <input
               type="number"
               min="0"
@@ -115,7 +117,7 @@ function Late({ fields, set }: { readonly fields: Fields; readonly set: (more: P
             />
           </label>
           <label class="field">
-            days at most
+            {text.daysAtMost}
             <input
               type="number"
               min="1"

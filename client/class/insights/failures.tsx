@@ -1,19 +1,6 @@
 /** What the class gets wrong most: per exercise each check, over the latest attempt of each student. */
 import type { CheckShare, ExerciseShares } from '../../../labs/kit/class/insights.ts';
-import type { FailureKind } from '../../../labs/kit/exercise/contract.ts';
-import { many } from '../board/look.ts';
-
-const kinds: Readonly<Record<FailureKind, string>> = {
-  missing: 'no such function',
-  threw: 'threw an error',
-  shape: 'wrong shape',
-  'not-finite': 'not finite',
-  values: 'wrong numbers',
-  mutated: 'changed its arguments',
-  slow: 'too slow',
-  died: 'brought its process down',
-  unreadable: 'no plain numbers',
-};
+import { text } from '../../text/insights.ts';
 
 const failedShare = ({ passed, failed }: CheckShare) => failed / (passed + failed || 1);
 /** One student of one is no sign that the class gets something wrong: a share of few counts less. */
@@ -24,15 +11,15 @@ const first = 8;
 
 export function Failures({ exercises }: { readonly exercises: readonly ExerciseShares[] }) {
   const some = exercises.filter((one) => worst(one) > 0).sort((a, b) => worst(b) - worst(a));
-  if (exercises.length === 0) return <p class="small">Nothing was graded yet.</p>;
-  if (some.length === 0) return <p class="small">The latest attempts pass every check.</p>;
+  if (exercises.length === 0) return <p class="small">{text.nothingGraded}</p>;
+  if (some.length === 0) return <p class="small">{text.allPass}</p>;
   return (
     <>
-      <p class="small">Of each student’s latest attempt. The check that most of them fail comes first.</p>
+      <p class="small">{text.ofLatest}</p>
       <Exercises some={some.slice(0, first)} />
       {some.length > first && (
         <details>
-          <summary>{many(some.length - first, 'more exercise')}</summary>
+          <summary>{text.moreExercises(some.length - first)}</summary>
           <Exercises some={some.slice(first)} />
         </details>
       )}
@@ -57,15 +44,15 @@ function Exercise({ shares: { lab, exercise, students, checks } }: { readonly sh
         <code>
           {lab}/{exercise}
         </code>{' '}
-        <span class="small">{many(students, 'student')}</span>
+        <span class="small">{text.students(students)}</span>
       </caption>
       <thead>
         <tr>
-          <th scope="col">check</th>
+          <th scope="col">{text.check}</th>
           <th scope="col" class="num">
-            fail
+            {text.fail}
           </th>
-          <th scope="col">how</th>
+          <th scope="col">{text.how}</th>
         </tr>
       </thead>
       <tbody>
@@ -75,15 +62,13 @@ function Exercise({ shares: { lab, exercise, students, checks } }: { readonly sh
             <tr key={check.name}>
               <th scope="row">
                 {check.name}
-                {check.hidden && <span class="small"> · hidden</span>}
+                {check.hidden && <span class="small"> · {text.hidden}</span>}
                 <span class="bar" aria-hidden="true">
                   <i style={{ '--share': `${Math.round(100 * failedShare(check))}%` }} />
                 </span>
               </th>
-              <td class="num">
-                {check.failed} of {check.passed + check.failed}
-              </td>
-              <td class="small">{check.kinds.map(({ kind, count }) => `${kinds[kind]} ${count}`).join(', ')}</td>
+              <td class="num">{text.failedOf({ failed: check.failed, of: check.passed + check.failed })}</td>
+              <td class="small">{check.kinds.map(({ kind, count }) => `${text.kinds[kind]} ${count}`).join(', ')}</td>
             </tr>
           ))}
       </tbody>

@@ -2,8 +2,8 @@
 import { labQuestions } from 'virtual:questions';
 import type { LabPredictions } from '../../../labs/kit/class/insights.ts';
 import { Html } from '../../parts/html.tsx';
+import { text } from '../../text/insights.ts';
 import type { Predict } from '../../vite/containers.ts';
-import { many } from '../board/look.ts';
 
 export function Predictions({ labs }: { readonly labs: readonly LabPredictions[] }) {
   const countsOf = (lab: string, name: string) =>
@@ -16,11 +16,10 @@ export function Predictions({ labs }: { readonly labs: readonly LabPredictions[]
         .filter(({ counts }) => counts.some((count) => count > 0)),
     }))
     .filter(({ questions }) => questions.length > 0);
-  if (answered.length === 0)
-    return <p class="small">Nobody has answered a question yet. The first answer of each student counts.</p>;
+  if (answered.length === 0) return <p class="small">{text.noAnswers}</p>;
   return (
     <>
-      <p class="small">The first answer of each student, before they saw what happens.</p>
+      <p class="small">{text.firstAnswers}</p>
       {answered.map(({ lab, title, questions }) => (
         <section key={lab} class="lab-questions" aria-label={title}>
           <h3>{title}</h3>
@@ -38,7 +37,7 @@ function Question({ question, counts }: { readonly question: Predict; readonly c
   return (
     <article class="question">
       <Html class="read" html={question.question} />
-      <p class="small">{many(total, 'answer')}</p>
+      <p class="small">{text.answers(total)}</p>
       <ol>
         {question.options.map(({ html, right }, i) => {
           const count = counts[i] ?? 0;
@@ -48,7 +47,7 @@ function Question({ question, counts }: { readonly question: Predict; readonly c
               <span class="option">
                 <span class="mark">
                   <span aria-hidden="true">{right ? '✓' : ''}</span>
-                  {right && <span class="vh">Right: </span>}
+                  {right && <span class="vh">{text.right} </span>}
                 </span>
                 <Html inline html={html} />
               </span>

@@ -6,7 +6,7 @@ import { timeOf } from '../../exercise/results.tsx';
 import { labs } from '../../labs.ts';
 import { createApi } from '../../parts/api.ts';
 import { Trouble } from '../../parts/trouble.tsx';
-import { many } from '../board/look.ts';
+import { text } from '../../text/insights.ts';
 import { CodeLines } from '../code-lines.tsx';
 
 interface Counted {
@@ -37,26 +37,18 @@ export function Similar() {
   const some = counts?.filter(({ pairs }) => pairs > 0) ?? [];
   return (
     <>
-      <p class="read-small">
-        The latest hand-ins at each exercise are compared with names, comments and spaces left out. What the starter,
-        the reference solution or much of the class has doesn’t count, and a short answer is never compared. Two texts
-        can be alike because two people worked together, asked the same tutor or thought the same: look at these, then
-        ask.
-      </p>
+      <p class="read-small">{text.whatIsCompared}</p>
       <p>
         <button type="button" class="btn" disabled={busy} onClick={() => void look()}>
-          {busy ? 'Comparing …' : counts ? 'Compare again' : 'Compare the hand-ins'}
+          {busy ? text.comparing : counts ? text.compareAgain : text.compare}
         </button>
       </p>
       {problem && <Trouble message={problem} />}
       {counts && (
         <p role="status">
           {some.length === 0
-            ? 'No two hand-ins are much alike.'
-            : `${many(
-                some.reduce((sum, { pairs }) => sum + pairs, 0),
-                'pair',
-              )} to look at, in ${many(some.length, 'exercise')}.`}
+            ? text.noneAlike
+            : text.alike({ count: some.reduce((sum, { pairs }) => sum + pairs, 0), exercises: some.length })}
         </p>
       )}
       {some.map((one) => (
@@ -77,16 +69,12 @@ function Exercise({ counted: { lab, exercise, pairs } }: { readonly counted: Cou
   };
   return (
     <details class="alike" onToggle={(event) => event.currentTarget.open && open()}>
-      <summary>
-        {titleOf(lab)}, <code>{exercise}</code>: {many(pairs, 'pair')}
-      </summary>
-      {!found && <p class="small">Opening …</p>}
+      <summary>{text.pairsAt({ lab: titleOf(lab), exercise: <code>{exercise}</code>, count: pairs })}</summary>
+      {!found && <p class="small">{text.opening}</p>}
       {found instanceof Error && <Trouble message={found.message} />}
       {found && !(found instanceof Error) && (
         <>
-          <p class="small">
-            {found.compared} of {many(found.handIns, 'hand-in')} are long enough to be compared.
-          </p>
+          <p class="small">{text.longEnough({ compared: found.compared, of: found.handIns })}</p>
           {found.pairs.map(({ share, a, b }) => (
             <Pair key={`${a.student} ${b.student}`} share={share} sides={[a, b]} place={`${lab}/${exercise}`} />
           ))}
@@ -103,26 +91,22 @@ interface PairProps {
 }
 
 function Pair({ share, sides, place }: PairProps) {
-  const names = sides.map(({ name }) => name).join(' and ');
+  const names = sides.map(({ name }) => name);
   return (
     <details class="pair">
-      <summary>
-        {names}: {Math.round(100 * share)} % alike
-      </summary>
+      <summary>{text.pair({ names, percent: Math.round(100 * share) })}</summary>
       <div class="sides">
         {sides.map(({ student, name, score, receivedAt, source, lines }) => (
           <div key={student}>
             <p>
               <a href={`/class/students/${student}/${place}`}>{name}</a>{' '}
-              <span class="small">
-                {score} / 100, handed in {timeOf(new Date(receivedAt).toISOString())}
-              </span>
+              <span class="small">{text.handedIn({ score, time: timeOf(new Date(receivedAt).toISOString()) })}</span>
             </p>
-            <CodeLines label={`The hand-in of ${name}`} lines={marked(source, new Set(lines))} />
+            <CodeLines label={text.handInOf(name)} lines={marked(source, new Set(lines))} />
           </div>
         ))}
       </div>
-      <p class="small">Lines with ≈ are much alike in both.</p>
+      <p class="small">{text.markedLines}</p>
     </details>
   );
 }
@@ -131,4 +115,6 @@ const marked = (source: string, lines: ReadonlySet<number>) =>
   source
     .trimEnd()
     .split('\n')
-    .map((text, i) => (lines.has(i + 1) ? { text, sign: '≈', words: 'alike', look: 'matched' as const } : { text }));
+    .map((line, i) =>
+      lines.has(i + 1) ? { text: line, sign: '≈', words: text.sign, look: 'matched' as const } : { text: line },
+    );

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { text as join } from '../../text/join.ts';
+import { text } from '../../text/people.ts';
 import { api } from './class-people.ts';
 import { Sure } from './sure.tsx';
 
@@ -14,27 +15,21 @@ export function Access({ code, onCode }: { readonly code: string; readonly onCod
   };
   return (
     <section class="block">
-      <h2>The ways in</h2>
+      <h2>{text.waysIn}</h2>
       <div class="row">
-        <span>
-          Class code <b class="code">{code}</b>
-        </span>
+        <span>{text.code(<b class="code">{code}</b>)}</span>
         <a class="btn" href="/class/join">
-          Show it to the class
+          {text.showClass}
         </a>
-        <Sure label="New code" question="The old code lets nobody in any more." run={() => void changeCode()} />
+        <Sure label={text.newCode} question={text.newCodeAsk} run={() => void changeCode()} />
       </div>
       <div class="row">
-        <span>Instructor’s links: each start of the server prints one, good for a month.</span>
-        <Sure
-          label="End them all"
-          question="End all links, and sign every other instructor out?"
-          run={() => void endOthers()}
-        />
+        <span>{text.instructorLinks}</span>
+        <Sure label={text.endAll} question={text.endAllAsk} run={() => void endOthers()} />
       </div>
       {link && (
         <div class="row" role="status">
-          <span>All have ended. A new one, for you:</span>
+          <span>{text.allEnded}</span>
           <code class="link">{link}</code>
           <CopyButton text={link} label={join.copyLink} />
         </div>

@@ -1,6 +1,8 @@
 /** One person of the class, and what can be done for them. */
 import { useState } from 'preact/hooks';
 import { Keys, type KeysProps } from '../../join/keys.tsx';
+import { locale } from '../../text/language.ts';
+import { text } from '../../text/people.ts';
 import { api, type Person } from './class-people.ts';
 import { Sure } from './sure.tsx';
 
@@ -12,14 +14,14 @@ export interface PersonRowProps {
   readonly onChanged: () => void;
 }
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' });
+const day = (at: number) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+const minute = (at: number) => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }).format(at);
 
 function Seen({ at }: { readonly at: number | null }) {
-  if (at === null) return <>never</>;
+  if (at === null) return <>{text.never}</>;
   const minutes = Math.floor((Date.now() - at) / 60_000);
-  const text = minutes < 2 ? 'now' : minutes < 60 ? `${minutes} minutes ago` : minute.format(at);
-  return <time dateTime={new Date(at).toISOString()}>{text}</time>;
+  const said = minutes < 2 ? text.now : minutes < 60 ? text.minutesAgo(minutes) : minute(at);
+  return <time dateTime={new Date(at).toISOString()}>{said}</time>;
 }
 
 export function PersonRow({ person, isRemoved, origin, onChanged }: PersonRowProps) {
@@ -46,34 +48,34 @@ export function PersonRow({ person, isRemoved, origin, onChanged }: PersonRowPro
         <th scope="row">
           <a href={`/class/students/${id}`}>{name}</a>
         </th>
-        <td data-label="id">{person.rosterId ?? ''}</td>
-        <td data-label="joined" class="num">
-          {day.format(person.joinedAt)}
+        <td data-label={text.idLabel}>{person.rosterId ?? ''}</td>
+        <td data-label={text.joinedLabel} class="num">
+          {day(person.joinedAt)}
         </td>
-        <td data-label="seen" class="num">
+        <td data-label={text.seenLabel} class="num">
           <Seen at={person.seenAt} />
         </td>
         <td class="actions">
-          {person.locked && <span class="locked">PIN locked: too many wrong ones</span>}
+          {person.locked && <span class="locked">{text.pinLocked}</span>}
           {isRemoved ? (
             <button
               type="button"
               class="btn plain"
-              onClick={() => void act(api.request('POST', `${route}/return`, {}), `${name} is back.`)}
+              onClick={() => void act(api.request('POST', `${route}/return`, {}), text.isBack(name))}
             >
-              Bring back
+              {text.bringBack}
             </button>
           ) : (
             <>
-              <Sure label="New PIN" question="The old PIN and link end." run={() => void newKeys()} />
+              <Sure label={text.newPin} question={text.newPinAsk} run={() => void newKeys()} />
               <Sure
-                label="Sign out"
-                question={`Sign ${name} out everywhere?`}
-                run={() => void act(api.request('DELETE', `${route}/sessions`), `${name} is signed out everywhere.`)}
+                label={text.signOut}
+                question={text.signOutAsk(name)}
+                run={() => void act(api.request('DELETE', `${route}/sessions`), text.signedOut(name))}
               />
               <Sure
-                label="Remove"
-                question={`Remove ${name}? The work is kept.`}
+                label={text.remove}
+                question={text.removeAsk(name)}
                 run={() => void act(api.request('DELETE', route), '')}
               />
             </>
@@ -86,12 +88,10 @@ export function PersonRow({ person, isRemoved, origin, onChanged }: PersonRowPro
       {keys && (
         <tr class="new-keys">
           <td colSpan={5}>
-            <p>
-              For {name}, shown only now. Whoever is signed in as {name} stays so; “Sign out” ends that as well.
-            </p>
+            <p>{text.newKeys(name)}</p>
             <Keys {...keys} origin={origin} />
             <button type="button" class="btn" onClick={() => setKeys(null)}>
-              Done
+              {text.done}
             </button>
           </td>
         </tr>

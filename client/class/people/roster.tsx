@@ -1,6 +1,7 @@
 /** The list of those who are expected: uploaded from a spreadsheet, and taken away again. */
 import { useId, useState } from 'preact/hooks';
 import { ApiProblem, ServerAway } from '../../parts/api.ts';
+import { text } from '../../text/people.ts';
 import { api } from './class-people.ts';
 import { Sure } from './sure.tsx';
 
@@ -22,39 +23,34 @@ async function textOf(file: File): Promise<string> {
 
 export function Roster({ count, onChanged }: RosterProps) {
   const id = useId();
-  const [said, setSaid] = useState<{ text: string; isBad: boolean } | null>(null);
+  const [said, setSaid] = useState<{ sentence: string; isBad: boolean } | null>(null);
   const run = (work: () => Promise<string>) =>
     work().then(
-      (text) => {
-        setSaid({ text, isBad: false });
+      (sentence) => {
+        setSaid({ sentence, isBad: false });
         onChanged();
       },
       (error: unknown) => {
         if (!(error instanceof ApiProblem || error instanceof ServerAway)) throw error;
-        setSaid({ text: error.message, isBad: true });
+        setSaid({ sentence: error.message, isBad: true });
       },
     );
   const upload = async (file: File) => {
     const answer = await api.request('POST', '/api/class/roster', { csv: await textOf(file) });
     const { roster, linked } = answer as { roster: number; linked: number };
-    const known = linked > 0 ? ` ${linked} who had joined before got their ids by their names.` : '';
-    return `The list has ${roster} people now.${known}`;
+    return text.uploaded({ count: roster, linked });
   };
   const remove = async () => {
     await api.request('DELETE', '/api/class/roster');
-    return 'There is no list any more: everyone with the class code can join.';
+    return text.listGone;
   };
   return (
     <section class="block">
-      <h2>The list of the class</h2>
-      <p>
-        {count > 0
-          ? `${count} people are on it. Only they can join, with their id.`
-          : 'There is none: everyone with the class code can join. With a list only those on it can, with their id.'}
-      </p>
+      <h2>{text.list}</h2>
+      <p>{count > 0 ? text.onList(count) : text.noList}</p>
       <div class="row">
         <label class="btn" for={id}>
-          {count > 0 ? 'Upload another list …' : 'Upload a list …'}
+          {count > 0 ? text.uploadOther : text.upload}
         </label>
         <input
           id={id}
@@ -67,14 +63,18 @@ export function Roster({ count, onChanged }: RosterProps) {
             currentTarget.value = '';
           }}
         />
-        {count > 0 && <Sure label="Take it away" question="Take the list away?" run={() => void run(remove)} />}
+        {count > 0 && <Sure label={text.takeAway} question={text.takeAwayAsk} run={() => void run(remove)} />}
       </div>
       <p class="small">
-        A CSV file with a line of headings: a column <code>name</code> (or <code>first name</code> and{' '}
-        <code>last name</code>) and a column <code>id</code>. Further columns are passed over. Those who joined stay.
+        {text.csvHelp({
+          name: <code>name</code>,
+          first: <code>first name</code>,
+          last: <code>last name</code>,
+          id: <code>id</code>,
+        })}
       </p>
       <p role="status" class={said?.isBad ? 'verdict bad' : undefined}>
-        {said?.text}
+        {said?.sentence}
       </p>
     </section>
   );

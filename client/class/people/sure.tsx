@@ -1,5 +1,6 @@
 /** A button for what can't be pressed by mistake: it asks once more in its place. */
 import { useState } from 'preact/hooks';
+import { text } from '../../text/people.ts';
 
 export interface SureProps {
   /** A verb, such as "Remove". */
@@ -32,7 +33,7 @@ export function Sure({ label, question, run }: SureProps) {
         {label}
       </button>
       <button type="button" class="btn plain" onClick={() => setAsking(false)}>
-        Cancel
+        {text.cancel}
       </button>
     </span>
   );

@@ -3,23 +3,24 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Choice } from '../../parts/choice.tsx';
 import { me } from '../../parts/me.ts';
+import { text } from '../../text/board.ts';
+import { text as pages } from '../../text/pages.ts';
 import { type BoardLink, followBoard } from '../board/board-live.ts';
 import { type BoardState, createBoard } from '../board/board-state.ts';
 import { CellPanel } from '../board/cell-panel.tsx';
 import { Grid } from '../board/grid.tsx';
 import type { At } from '../board/grid-moves.ts';
 import { Key } from '../board/key.tsx';
-import { type Order, type Summary, summaryOf } from '../board/rows.ts';
+import { type Summary, summaryOf } from '../board/rows.ts';
 import { JustNow, StuckPlaces } from '../board/side.tsx';
 import { NobodyYet } from '../nobody-yet.tsx';
 import '../board/board.css';
 import '../board/cells.css';
 import '../board/side.css';
 
-export const title = 'Board';
+export const title = () => text.title;
 export const order = 1;
 
-const orders: Readonly<Record<Order, string>> = { stuck: 'Stuck first', furthest: 'Furthest first', name: 'By name' };
 const resortMs = 10_000;
 
 export default function BoardSection() {
@@ -40,15 +41,12 @@ export default function BoardSection() {
       <Head summary={board.isKnown.value ? summary.value : null} />
       {state === 'away' && (
         <p class="note warn" role="status">
-          The server is away.{' '}
-          {board.isKnown.value
-            ? 'What stands here is how it was; the board goes on by itself when it is back.'
-            : 'The board opens by itself when it is back.'}
+          {board.isKnown.value ? text.away : text.awayAtFirst}
         </p>
       )}
       {state === 'opening' && !board.isKnown.value && (
         <p class="small" role="status">
-          Opening the board …
+          {text.opening}
         </p>
       )}
       {board.isKnown.value && <Body board={board} summary={summary} />}
@@ -59,7 +57,7 @@ export default function BoardSection() {
 function Head({ summary }: { readonly summary: Summary | null }) {
   return (
     <div class="class-head">
-      <h1 tabIndex={-1}>{me.value?.class ?? 'The class'}</h1>
+      <h1 tabIndex={-1}>{me.value?.class ?? pages.theClass}</h1>
       {summary && summary.students > 0 && <Readout summary={summary} />}
     </div>
   );
@@ -68,18 +66,10 @@ function Head({ summary }: { readonly summary: Summary | null }) {
 function Readout({ summary: { students, here, passed, stuck } }: { readonly summary: Summary }) {
   return (
     <p class="readout num">
-      <span>
-        <b>{students}</b> {students === 1 ? 'student' : 'students'}
-      </span>
-      <span>
-        <b>{here}</b> here now
-      </span>
-      <span>
-        <b>{passed}</b> {passed === 1 ? 'exercise' : 'exercises'} passed
-      </span>
-      <span>
-        <b>{stuck}</b> stuck for over 10 minutes
-      </span>
+      <span>{text.students({ count: students, shown: <b>{students}</b> })}</span>
+      <span>{text.hereNow(<b>{here}</b>)}</span>
+      <span>{text.passedBy({ count: passed, shown: <b>{passed}</b> })}</span>
+      <span>{text.stuckFor(<b>{stuck}</b>)}</span>
     </p>
   );
 }
@@ -115,15 +105,15 @@ function Body({ board, summary }: BodyProps) {
     <>
       <div class="tools">
         <Choice
-          name="Order"
+          name={text.order}
           value={board.order.value}
           options={['stuck', 'furthest', 'name'] as const}
-          label={(one) => orders[one]}
+          label={(one) => text.orders[one]}
           onChoose={board.sortBy}
         />
         {isHeld.value && !board.isSorted() && (
           <button type="button" class="btn plain" onClick={board.sort}>
-            Sort again
+            {text.sortAgain}
           </button>
         )}
         <Key />
@@ -137,7 +127,7 @@ function Body({ board, summary }: BodyProps) {
             <CellPanel row={row} column={column} index={at.column} />
           ) : (
             <section class="cell-panel empty">
-              <p class="small">Choose a cell to see its attempts and its code. Arrow keys move from cell to cell.</p>
+              <p class="small">{text.chooseCell}</p>
             </section>
           )}
           <StuckPlaces board={board} onChoose={choose} />

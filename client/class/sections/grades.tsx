@@ -2,18 +2,16 @@
 import { useState } from 'preact/hooks';
 import type { ClassGradeCell, ClassGradesView } from '../../../labs/kit/class/grades.ts';
 import { Unanswered, useAsked } from '../../parts/asked.tsx';
+import { text as classroom } from '../../text/classroom.ts';
+import { text } from '../../text/rules.ts';
 import { NobodyYet } from '../nobody-yet.tsx';
 import '../grading/grading.css';
 
-export const title = 'Grades';
+export const title = () => text.grades;
 export const order = 5;
 
-const downloads = [
-  ['grades.csv', 'Grades as CSV'],
-  ['grades.json', 'Grades as JSON'],
-  ['code.zip', 'Code as zip'],
-  ['backup', 'Backup of the class'],
-] as const;
+const downloads = { csv: 'grades.csv', json: 'grades.json', code: 'code.zip', backup: 'backup' } as const;
+const kinds = ['csv', 'json', 'code', 'backup'] as const;
 
 export default function GradesSection() {
   const asked = useAsked<ClassGradesView>('/api/class/grades');
@@ -21,29 +19,26 @@ export default function GradesSection() {
   const [shown, setShown] = useState('');
   return (
     <section class="grading">
-      <h1 tabIndex={-1}>Grades</h1>
+      <h1 tabIndex={-1}>{text.grades}</h1>
       <p class="row">
-        {downloads.map(([file, label]) => (
-          <a key={file} class="btn" href={`/api/class/export/${file}`} download>
-            {label}
+        {kinds.map((kind) => (
+          <a key={kind} class="btn" href={`/api/class/export/${downloads[kind]}`} download>
+            {text.exports[kind]}
           </a>
         ))}
       </p>
-      <p class="small">
-        “npm run grade -- code.zip” grades the code again; “npm run restore -- FILE” makes the class of a backup on
-        another machine. A backup holds everything, so keep it as safe as the class.
-      </p>
-      <Unanswered asked={asked} what="the grades" />
+      <p class="small">{text.exportHelp}</p>
+      <Unanswered asked={asked} />
       {view?.students.length === 0 && <NobodyYet />}
       {view && view.students.length > 0 && (
         <>
           <label class="field">
-            Show
+            {text.show}
             <select value={shown} onChange={(event) => setShown(event.currentTarget.value)}>
-              <option value="">all labs</option>
+              <option value="">{text.allLabs}</option>
               {view.labs.map(({ lab, title: name }) => (
                 <option key={lab} value={lab}>
-                  the exercises of {name}
+                  {text.exercisesOf(name)}
                 </option>
               ))}
             </select>
@@ -69,12 +64,12 @@ function Table({ view, shown }: TableProps) {
     : view.labs.map((one) => [one.lab, one.title] as const);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
-    <section class="scrolls" aria-label="Scores" tabIndex={0}>
+    <section class="scrolls" aria-label={text.scores} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Student</th>
-            {lab && <th scope="col">Lab</th>}
+            <th scope="col">{classroom.student}</th>
+            {lab && <th scope="col">{classroom.lab}</th>}
             {columns.map(([key, label]) => (
               <th key={key} scope="col">
                 {label}
@@ -104,12 +99,12 @@ const Points = ({ score }: { readonly score: number | null }) => <td class="num"
 
 /** A score, and what made it another than the best attempt's. */
 function Cell({ cell: { score, best, waiting, daysLate, note } }: { readonly cell: ClassGradeCell }) {
-  const why = note !== null ? 'set' : daysLate > 0 ? `${daysLate} d late` : waiting > 0 ? 'waiting' : '';
+  const why = note !== null ? text.isSet : daysLate > 0 ? text.daysLate(daysLate) : waiting > 0 ? text.waiting : '';
   return (
     <td class="num">
       {score ?? ''}
       {why && (
-        <span class="small" title={note ?? (best === null ? undefined : `best attempt ${best}`)}>
+        <span class="small" title={note ?? (best === null ? undefined : text.bestAttempt(best))}>
           {' '}
           {why}
         </span>

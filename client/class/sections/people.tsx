@@ -5,9 +5,11 @@ import { Access } from '../people/access.tsx';
 import { type JoinInfo, joinAddress, type People, type Person } from '../people/class-people.ts';
 import { PersonRow } from '../people/person-row.tsx';
 import '../people/people.css';
+import { text as classroom } from '../../text/classroom.ts';
+import { text } from '../../text/people.ts';
 import { Roster } from '../people/roster.tsx';
 
-export const title = 'People';
+export const title = () => text.title;
 export const order = 2;
 
 /** From here on a field to search by is worth its place. */
@@ -18,8 +20,8 @@ export default function PeopleSection() {
   const join = useAsked<JoinInfo>('/api/class/join');
   return (
     <div class="people">
-      <h1 tabIndex={-1}>People</h1>
-      <Unanswered asked={people.view ? join : people} what="the people of the class" />
+      <h1 tabIndex={-1}>{text.title}</h1>
+      <Unanswered asked={people.view ? join : people} />
       {people.view && join.view && (
         <Content people={people.view} join={join.view} reload={() => void people.again()} newCode={join.again} />
       )}
@@ -42,22 +44,22 @@ function Content({ people, join, reload, newCode }: ContentProps) {
       <Access code={join.code} onCode={newCode} />
       <Roster count={roster} onChanged={reload} />
       <PeopleTable
-        title={`In the class: ${people.people.length}`}
+        title={text.inClass(people.people.length)}
         people={people.people}
         isRemoved={false}
         origin={origin}
         reload={reload}
-        none="Nobody has joined yet. “Show it to the class” puts the address and the code on the projector."
+        none={text.nobodyJoined}
       />
       {missing.length > 0 && (
         <section class="block">
-          <h2>On the list, not here yet: {missing.length}</h2>
-          <p>{missing.map(({ name, rosterId }) => `${name} (${rosterId})`).join(', ')}</p>
+          <h2>{text.missing(missing.length)}</h2>
+          <p>{missing.map(({ name, rosterId }) => classroom.nameAndId({ name, id: rosterId })).join(', ')}</p>
         </section>
       )}
       {removed.length > 0 && (
         <PeopleTable
-          title={`Removed: ${removed.length}`}
+          title={text.removed(removed.length)}
           people={removed}
           isRemoved
           origin={origin}
@@ -88,7 +90,7 @@ function PeopleTable({ title: heading, people, isRemoved, origin, none, reload }
         <h2>{heading}</h2>
         {people.length >= manyPeople && (
           <label class="field">
-            Name or id
+            {text.nameOrId}
             <input type="search" value={wanted} onInput={({ currentTarget }) => setWanted(currentTarget.value)} />
           </label>
         )}
@@ -99,12 +101,12 @@ function PeopleTable({ title: heading, people, isRemoved, origin, none, reload }
         <table class="people-table">
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Id</th>
-              <th scope="col">Joined</th>
-              <th scope="col">Last here</th>
+              <th scope="col">{text.name}</th>
+              <th scope="col">{text.id}</th>
+              <th scope="col">{text.joinedAt}</th>
+              <th scope="col">{text.lastHere}</th>
               <th scope="col">
-                <span class="vh">What can be done</span>
+                <span class="vh">{text.actions}</span>
               </th>
             </tr>
           </thead>

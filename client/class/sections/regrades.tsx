@@ -3,9 +3,11 @@ import { useState } from 'preact/hooks';
 import type { ClassGradesView, RegradeChange, RegradeView } from '../../../labs/kit/class/grades.ts';
 import { api, sentenceOf, Unanswered, useAsked } from '../../parts/asked.tsx';
 import { when } from '../../parts/times.ts';
+import { text as classroom } from '../../text/classroom.ts';
+import { text } from '../../text/rules.ts';
 import '../grading/grading.css';
 
-export const title = 'Regrades';
+export const title = () => text.regrades;
 export const order = 6;
 
 const lookMs = 1500;
@@ -19,14 +21,11 @@ export default function RegradesSection() {
   const labs = grades.view?.labs ?? [];
   return (
     <section class="grading">
-      <h1 tabIndex={-1}>Regrades</h1>
-      <p class="small">
-        When the checks of an exercise have changed, every attempt can be graded again with those of today and its own
-        hidden inputs. Students’ hand-ins come first. The new results lie beside the old ones until you apply them.
-      </p>
+      <h1 tabIndex={-1}>{text.regrades}</h1>
+      <p class="small">{text.whatRegradeDoes}</p>
       {grades.view && <Begin labs={labs} onBegun={asked.again} />}
-      <Unanswered asked={asked.view ? grades : asked} what="the exercises and their regrades" />
-      {asked.view?.regrades.length === 0 && <p>Nothing has been graded again yet.</p>}
+      <Unanswered asked={asked.view ? grades : asked} />
+      {asked.view?.regrades.length === 0 && <p>{text.noRegrades}</p>}
       {asked.view?.regrades.map((regrade) => (
         <Regrade key={regrade.id} regrade={regrade} labs={labs} onSettled={asked.again} />
       ))}
@@ -51,9 +50,9 @@ function Begin({ labs, onBegun }: { readonly labs: Labs; readonly onBegun: () =>
   return (
     <form class="rules" onSubmit={begin}>
       <label class="field">
-        Exercise
+        {classroom.exercise}
         <select required value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
-          <option value="">Choose</option>
+          <option value="">{classroom.choose}</option>
           {labs.map(({ lab, title: label, exercises }) => (
             <optgroup key={lab} label={label}>
               {exercises.map(({ name, title: of }) => (
@@ -66,7 +65,7 @@ function Begin({ labs, onBegun }: { readonly labs: Labs; readonly onBegun: () =>
         </select>
       </label>
       <button class="btn" type="submit" disabled={!chosen}>
-        Grade again
+        {text.gradeAgain}
       </button>
       {said && (
         <span class="small" role="alert">
@@ -76,13 +75,6 @@ function Begin({ labs, onBegun }: { readonly labs: Labs; readonly onBegun: () =>
     </form>
   );
 }
-
-const states: Readonly<Record<RegradeView['state'], string>> = {
-  running: 'running',
-  ready: 'through: apply or drop it',
-  applied: 'applied',
-  dropped: 'dropped',
-};
 
 interface RegradeProps {
   readonly regrade: RegradeView;
@@ -100,25 +92,24 @@ function Regrade({ regrade, labs, onSettled }: RegradeProps) {
       .request('PUT', `/api/class/regrades/${id}`, { state: to })
       .then(onSettled, (error) => setProblem(sentenceOf(error)));
   return (
-    <article class="ruled" aria-label={`Regrade of ${name}, ${when(createdAt)}`}>
+    <article class="ruled" aria-label={text.regradeOf({ exercise: name, time: when(createdAt) })}>
       <h2>
         {name} <span class="small">{own?.title ?? lab}</span>
       </h2>
       <p class="small" role="status">
-        Begun {when(createdAt)}, {states[state]}. {done} of {total} attempts graded again
-        {failed > 0 && `; ${failed} could not be, and keep their results`}.
+        {text.regrade({ time: when(createdAt), state: text.regradeStates[state], done, total, failed })}
       </p>
-      {state === 'running' && <progress value={done + failed} max={Math.max(1, total)} aria-label="Graded again" />}
+      {state === 'running' && <progress value={done + failed} max={Math.max(1, total)} aria-label={text.gradedAgain} />}
       {state === 'ready' && <Changes id={id} />}
       {(state === 'running' || state === 'ready') && (
         <p class="row">
           {state === 'ready' && (
             <button type="button" class="btn main" onClick={() => void settle('applied')}>
-              Apply
+              {text.apply}
             </button>
           )}
           <button type="button" class="btn" onClick={() => void settle('dropped')}>
-            Drop
+            {text.drop}
           </button>
         </p>
       )}
@@ -135,19 +126,15 @@ function Changes({ id }: { readonly id: string }) {
   );
   if (problem) return <p role="alert">{problem.message}</p>;
   if (!view?.changes) return null;
-  if (view.changes.length === 0) return <p>No student’s score changes.</p>;
+  if (view.changes.length === 0) return <p>{text.noChange}</p>;
   return (
     <table>
-      <caption class="small">
-        {view.changes.length === 1
-          ? 'One student’s score changes'
-          : `The scores of ${view.changes.length} students change`}
-      </caption>
+      <caption class="small">{text.changes(view.changes.length)}</caption>
       <thead>
         <tr>
-          <th scope="col">Student</th>
-          <th scope="col">Now</th>
-          <th scope="col">Then</th>
+          <th scope="col">{classroom.student}</th>
+          <th scope="col">{text.scoreNow}</th>
+          <th scope="col">{text.scoreThen}</th>
         </tr>
       </thead>
       <tbody>
@@ -156,7 +143,7 @@ function Changes({ id }: { readonly id: string }) {
             <th scope="row">{name}</th>
             <td class="num">{points(before)}</td>
             <td class="num">
-              {points(after)} {overridden && <span class="small">(set by you: stays)</span>}
+              {points(after)} {overridden && <span class="small">{text.setByYou}</span>}
             </td>
           </tr>
         ))}

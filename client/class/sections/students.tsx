@@ -4,6 +4,8 @@ import { timeOf } from '../../exercise/results.tsx';
 import '../../exercise/exercise.css';
 import type { NamedPageProps } from '../../pages/named.tsx';
 import { Unanswered, useAsked } from '../../parts/asked.tsx';
+import { text as classroom } from '../../text/classroom.ts';
+import { text } from '../../text/work.ts';
 import { isHere, lookOf } from '../board/look.ts';
 import { CodeLines } from '../code-lines.tsx';
 import { NobodyYet } from '../nobody-yet.tsx';
@@ -13,7 +15,7 @@ import type { ExerciseWork, StudentWork } from '../student-work.ts';
 import { Tries } from '../tries.tsx';
 import '../student/student.css';
 
-export const title = 'Students';
+export const title = () => text.title;
 
 export default function StudentsSection({ rest: [id, lab, exercise] }: NamedPageProps) {
   return id === undefined ? <Everyone /> : <Student id={id} lab={lab} exercise={exercise} />;
@@ -25,16 +27,16 @@ function Everyone() {
   return (
     <div class="student-work">
       <div class="class-head">
-        <h1 tabIndex={-1}>Students</h1>
+        <h1 tabIndex={-1}>{text.title}</h1>
       </div>
-      <Unanswered asked={asked} what="the students" />
+      <Unanswered asked={asked} />
       {board?.students.length === 0 && <NobodyYet />}
       {board && (
         <ul class="everyone">
           {board.students.map(({ id, name, seenAt }) => (
             <li key={id}>
               <a href={`/class/students/${id}`}>{name}</a>{' '}
-              <span class="small">{isHere(seenAt, board.now) ? 'here now' : ''}</span>
+              <span class="small">{isHere(seenAt, board.now) ? classroom.hereNow : ''}</span>
             </li>
           ))}
         </ul>
@@ -56,12 +58,12 @@ function Student({ id, lab, exercise }: StudentProps) {
     return (
       <div class="student-work">
         <div class="class-head">
-          <h1 tabIndex={-1}>A student’s work</h1>
+          <h1 tabIndex={-1}>{text.ofStudent}</h1>
         </div>
-        <Unanswered asked={asked} what="the work" />
+        <Unanswered asked={asked} />
         {asked.problem && (
           <p>
-            <a href="/class/students">All students</a>
+            <a href="/class/students">{text.all}</a>
           </p>
         )}
       </div>
@@ -78,10 +80,10 @@ function Student({ id, lab, exercise }: StudentProps) {
         <h1 tabIndex={-1}>{student.name}</h1>
         <p class="small">
           {isHere(student.seenAt, Date.now())
-            ? 'here now'
+            ? classroom.hereNow
             : student.seenAt === null
-              ? 'not seen yet'
-              : `last seen ${timeOf(new Date(student.seenAt).toISOString())}`}
+              ? text.notSeen
+              : text.lastSeen(timeOf(new Date(student.seenAt).toISOString()))}
         </p>
       </div>
       {place ? (
@@ -90,7 +92,7 @@ function Student({ id, lab, exercise }: StudentProps) {
           <ExercisePlace found={found} {...place} />
         </div>
       ) : (
-        <p class="lede">Nothing yet: {student.name} has not begun an exercise.</p>
+        <p class="lede">{text.nothingYet(student.name)}</p>
       )}
     </div>
   );
@@ -113,7 +115,7 @@ function ExerciseList({ found, place }: { readonly found: StudentWork; readonly 
     }))
     .filter(({ exercises }) => exercises.length > 0);
   return (
-    <nav class="exercises" aria-label="Exercises">
+    <nav class="exercises" aria-label={text.exercises}>
       {labs.map(({ lab, name, exercises }) => (
         <section key={lab}>
           <h2>{name}</h2>
@@ -144,16 +146,19 @@ function ExercisePlace({ found, lab, exercise }: Place & { readonly found: Stude
   return (
     <section class="exercise-work" aria-labelledby="exercise-work-title">
       <h2 id="exercise-work-title">
-        {metadata?.title ?? exercise} <span class="small">{metadata?.core ? 'core' : 'optional'}</span>
+        {metadata?.title ?? exercise} <span class="small">{metadata?.core ? classroom.core : classroom.optional}</span>
       </h2>
-      <Unanswered asked={asked} what="the attempts" />
+      <Unanswered asked={asked} />
       {work && (
         <>
           {work.attempts.length > 1 && <Tries attempts={work.attempts} />}
           {work.final && (
             <p>
-              Final grade:{' '}
-              <b class="num">{work.final.score === null ? 'not measured yet' : `${work.final.score} / 100`}</b>
+              {text.final(
+                <b class="num">
+                  {work.final.score === null ? text.notMeasured : classroom.ofPoints(work.final.score)}
+                </b>,
+              )}
             </p>
           )}
           <Override student={id} lab={lab} exercise={exercise} />
@@ -169,13 +174,12 @@ function ExercisePlace({ found, lab, exercise }: Place & { readonly found: Stude
 function Draft({ work: { draft, attempts, starter } }: { readonly work: ExerciseWork }) {
   const last = attempts[0]?.source;
   if (!draft || draft.text === last) return null;
+  const saved = timeOf(draft.updatedAt);
   return (
     <div class="draft">
-      <h3>The text as it stands</h3>
-      <p class="small">
-        saved {timeOf(draft.updatedAt)}, against {last === undefined ? 'the starter' : 'the last attempt'}
-      </p>
-      <CodeLines lines={differenceLines(last ?? starter, draft.text)} label="The text as it stands" />
+      <h3>{text.draft}</h3>
+      <p class="small">{last === undefined ? text.savedAgainstStarter(saved) : text.savedAgainstLast(saved)}</p>
+      <CodeLines lines={differenceLines(last ?? starter, draft.text)} label={text.draft} />
     </div>
   );
 }

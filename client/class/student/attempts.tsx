@@ -2,22 +2,17 @@
 import { useState } from 'preact/hooks';
 import { Graded, timeOf } from '../../exercise/results.tsx';
 import { Choice } from '../../parts/choice.tsx';
+import { text as classroom } from '../../text/classroom.ts';
+import { text } from '../../text/work.ts';
 import { type CodeLine, CodeLines } from '../code-lines.tsx';
 import type { AttemptWork, ExerciseWork } from '../student-work.ts';
 import { differenceOf, folded } from './diff.ts';
 
 type View = 'difference' | 'text';
 
-const states: Readonly<Record<AttemptWork['state'], string>> = {
-  waiting: 'waiting',
-  grading: 'being graded',
-  done: '',
-  'could-not-grade': 'could not be graded',
-};
-
 /** Newest first, the newest open. */
 export function Attempts({ work: { attempts, starter } }: { readonly work: ExerciseWork }) {
-  if (attempts.length === 0) return <p class="small">Nothing was handed in yet.</p>;
+  if (attempts.length === 0) return <p class="small">{text.noAttempts}</p>;
   return (
     <ol class="attempts">
       {attempts.map((attempt, i) => (
@@ -47,8 +42,10 @@ function Attempt({ attempt, number, before, isOpen }: AttemptProps) {
     <li>
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <b>Attempt {number}</b> <span class="small">{timeOf(attempt.receivedAt)}</span>
-          <b class="num points">{attempt.score === null ? states[attempt.state] : `${attempt.score} / 100`}</b>
+          <b>{text.attempt(number)}</b> <span class="small">{timeOf(attempt.receivedAt)}</span>
+          <b class="num points">
+            {attempt.score === null ? text.states[attempt.state] : classroom.ofPoints(attempt.score)}
+          </b>
         </summary>
         {open && (
           <div class="attempt">
@@ -73,36 +70,41 @@ function Code({
   readonly number: number;
 }) {
   const [view, setView] = useState<View>('difference');
-  const what = number === 1 ? 'the starter' : `attempt ${number - 1}`;
+  const isFirst = number === 1;
   const lines =
     view === 'text'
       ? source
           .trimEnd()
           .split('\n')
-          .map((text) => ({ text }))
+          .map((line) => ({ text: line }))
       : differenceLines(before, source);
   return (
     <div class="code">
       <Choice
-        name={`Code of attempt ${number}`}
+        name={text.codeOf(number)}
         value={view}
         options={['difference', 'text'] as const}
-        label={(one) => (one === 'text' ? 'Whole text' : `Against ${what}`)}
+        label={(one) => (one === 'text' ? text.wholeText : isFirst ? text.againstStarter : text.against(number - 1))}
         onChoose={setView}
       />
-      <CodeLines lines={lines} label={view === 'text' ? `Attempt ${number}` : `Attempt ${number} against ${what}`} />
+      <CodeLines lines={lines} label={labelOf(view, number)} />
     </div>
   );
+}
+
+function labelOf(view: View, number: number): string {
+  if (view === 'text') return text.attempt(number);
+  return number === 1 ? text.attemptAgainstStarter(number) : text.attemptAgainst({ number, before: number - 1 });
 }
 
 /** The difference as marked lines; a sentence where there is none. */
 export function differenceLines(before: string, after: string): CodeLine[] {
   const lines = differenceOf(before, after);
-  if (lines.every(({ kind }) => kind === 'same')) return [{ text: 'Nothing changed.', look: 'folded' }];
+  if (lines.every(({ kind }) => kind === 'same')) return [{ text: text.unchanged, look: 'folded' }];
   return folded(lines).map((part): CodeLine => {
-    if (part.kind === 'folded') return { text: `${part.count} lines are the same`, sign: '⋮', look: 'folded' };
+    if (part.kind === 'folded') return { text: text.same(part.count), sign: '⋮', look: 'folded' };
     if (part.kind === 'same') return { text: part.text };
     const isAdded = part.kind === 'added';
-    return { text: part.text, sign: isAdded ? '+' : '−', words: part.kind, look: part.kind };
+    return { text: part.text, sign: isAdded ? '+' : '−', words: isAdded ? text.added : text.removed, look: part.kind };
   });
 }

@@ -4,6 +4,7 @@ import type { ExerciseGradeView, LabGradeView } from '../../../labs/kit/class/gr
 import { timeOf } from '../../exercise/results.tsx';
 import { api, sentenceOf, Unanswered, useAsked } from '../../parts/asked.tsx';
 import { lateWords } from '../../parts/times.ts';
+import { text } from '../../text/work.ts';
 
 export interface OverrideProps {
   readonly student: string;
@@ -18,8 +19,8 @@ export function Override(props: OverrideProps) {
   const grade = own?.exercises.find(({ name }) => name === exercise);
   return (
     <section class="override" aria-labelledby="override-title">
-      <h3 id="override-title">What counts</h3>
-      <Unanswered asked={asked} what="the score" />
+      <h3 id="override-title">{text.whatCounts}</h3>
+      <Unanswered asked={asked} />
       {grade && (
         <>
           <Counts grade={grade} />
@@ -32,13 +33,13 @@ export function Override(props: OverrideProps) {
 }
 
 function Counts({ grade: { score, best, counted, overrides } }: { readonly grade: ExerciseGradeView }) {
-  if (score === null) return <p>Nothing counts yet.</p>;
+  if (score === null) return <p>{text.nothingCounts}</p>;
   const late = counted && lateWords(counted);
   const isSet = overrides[0]?.score != null;
   return (
     <p>
-      <b class="num">{score}</b> of 100 points{isSet && ', as you set them'}.
-      {best !== null && best !== score && ` The best attempt has ${best}.`} {late}
+      {text.counts({ score: <b class="num">{score}</b>, isSet })}
+      {best !== null && best !== score && ` ${text.best(best)}`} {late}
     </p>
   );
 }
@@ -50,7 +51,7 @@ function Words({ overrides }: Pick<ExerciseGradeView, 'overrides'>) {
     <ol>
       {overrides.map(({ score, note, createdAt }) => (
         <li key={createdAt}>
-          <b class="num">{score === null ? 'taken back' : `set to ${score}`}</b> {note}{' '}
+          <b class="num">{score === null ? text.takenBack : text.setTo(score)}</b> {note}{' '}
           <span class="small">{timeOf(createdAt)}</span>
         </li>
       ))}
@@ -86,7 +87,7 @@ function Form({ isSet, onKept, ...place }: FormProps) {
       }}
     >
       <label class="field">
-        Points of 100
+        {text.points}
         <input
           type="number"
           min={0}
@@ -98,7 +99,7 @@ function Form({ isSet, onKept, ...place }: FormProps) {
         />
       </label>
       <label class="field note-field">
-        Note, which the student reads
+        {text.note}
         <input
           type="text"
           required
@@ -108,11 +109,11 @@ function Form({ isSet, onKept, ...place }: FormProps) {
         />
       </label>
       <button type="submit" class="btn">
-        Set the score
+        {text.set}
       </button>
       {isSet && (
         <button type="button" class="btn plain" disabled={note === ''} onClick={() => void send(null)}>
-          Take it back
+          {text.takeBack}
         </button>
       )}
       {problem && (

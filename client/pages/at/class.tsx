@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { serverIsAway } from '../../parts/api.ts';
 import { askMe, type Me, me } from '../../parts/me.ts';
 import { Trouble } from '../../parts/trouble.tsx';
+import { text } from '../../text/classroom.ts';
 import { text as pages } from '../../text/pages.ts';
 import { Missing } from '../missing.tsx';
 import type { NamedPageProps } from '../named.tsx';
@@ -13,7 +14,7 @@ import '../../class/class.css';
 
 interface Section {
   readonly default: ComponentType<NamedPageProps>;
-  readonly title: string;
+  readonly title: () => string;
   /** Place in the navigation; a section without one is reached from another. */
   readonly order?: number;
 }
@@ -33,7 +34,7 @@ export default function ClassPage({ rest }: NamedPageProps) {
   const who = useMe();
   const section = sections.get(name);
   useEffect(() => {
-    if (section) setTitle(section.title, title());
+    if (section) setTitle(section.title(), title());
   }, [section]);
   if (!section) return <Missing title={pages.noPage} what={pages.nothingAt(location.pathname)} />;
   const { default: Content } = section;
@@ -68,10 +69,10 @@ function Opening() {
   return (
     <div class="class-opening">
       {serverIsAway.value ? (
-        <Trouble message="The server is away. The page opens by itself when it is back." />
+        <Trouble message={text.awayAtFirst} />
       ) : (
         <p class="small" role="status">
-          Opening the class …
+          {text.opening}
         </p>
       )}
     </div>
@@ -83,7 +84,7 @@ function Sections({ here }: { readonly here: string }) {
     <nav class="class-sections" aria-label={pages.theClass}>
       {inOrder.map(({ name, title: label }) => (
         <a key={name} href={`/class/${name}`} aria-current={name === here ? 'page' : undefined}>
-          {label}
+          {label()}
         </a>
       ))}
     </nav>
@@ -93,14 +94,10 @@ function Sections({ here }: { readonly here: string }) {
 function NotYours({ who }: { readonly who: Me }) {
   return (
     <div class="class-opening">
-      <h1 tabIndex={-1}>This page is the instructor’s</h1>
-      <p class="lede">
-        {who.class === null
-          ? 'This is a course for one person. “npm start -- --class NAME” opens a class.'
-          : 'Open it with the instructor’s link, which the server printed when it started.'}
-      </p>
+      <h1 tabIndex={-1}>{text.notYours}</h1>
+      <p class="lede">{who.class === null ? text.forOne : text.byLink}</p>
       <a class="btn" href="/">
-        To the course
+        {text.toCourse}
       </a>
     </div>
   );

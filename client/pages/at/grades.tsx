@@ -17,7 +17,7 @@ export default function GradesPage() {
       <TopBar />
       <main id="content" class="page grades">
         <h1 tabIndex={-1}>{pages.myGrades}</h1>
-        <Unanswered asked={asked} what={text.yourGrades} />
+        <Unanswered asked={asked} />
         {asked.view && <Labs view={asked.view} />}
       </main>
     </>

@@ -6,8 +6,6 @@ const { counted, number } = phrases('en-GB');
 const attempts = (count: number) => (count === 1 ? 'One attempt' : counted(count, { other: 'attempts' }));
 
 export const grades = {
-  yourGrades: 'your grades',
-  asking: 'Asking the server …',
   whatCounts:
     'A lab’s score is the mean of its core exercises, the best attempt of each. Optional exercises are for you.',
   zone: (zone: string) => `All times are in your own time zone, ${zone}.`,

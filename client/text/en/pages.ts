@@ -2,7 +2,7 @@
 import { phrases } from '../phrases.ts';
 import type { Part, Sentence } from '../sentence.ts';
 
-const { number, plural } = phrases('en-GB');
+const { list, number, plural } = phrases('en-GB');
 
 export const pages = {
   course: 'Deep Learning 101',
@@ -20,15 +20,16 @@ export const pages = {
   signOut: 'Sign out',
   loseUnsent: 'Some of what you typed has not reached the server yet. Sign out all the same, and lose it?',
   away: 'The server is away. Figures, training in the browser and Check go on; what you type or hand in is kept here and sent when it is back.',
-  classAway: 'The server is away. What stands here is how it was; the page goes on when it is back.',
-  waiting: (titles: readonly string[]) => `Handed in and waiting: ${titles.map((title) => `“${title}”`).join(', ')}.`,
-  handInSent: (title: string) => `Your hand-in of “${title}”, kept while the server was away, has been sent.`,
-  handInNotTaken: ({ title, refusal }: { title: string; refusal: string }) =>
-    `Your hand-in of “${title}”, kept while the server was away, was not taken. ${refusal}`,
+  awayFromClass: 'The server is away. What stands here is how it was; the page goes on when it is back.',
+  waiting: (titles: readonly string[]) => `Handed in and waiting: ${list(titles.map((title) => `“${title}”`))}.`,
+  sentLate: (title: string) => `Your hand-in of “${title}”, kept while the server was away, has been sent.`,
+  refusedLate: ({ title, why }: { title: string; why: string }) =>
+    `Your hand-in of “${title}”, kept while the server was away, was not taken. ${why}`,
   seeResult: 'See its result',
   toExercise: 'To the exercise',
   close: 'Close',
-  closeMessageOf: (title: string) => `Close the message about ${title}`,
+  /** Read out after `close`. */
+  messageAbout: (title: string) => ` the message about ${title}`,
   loadAgain: 'Load again',
 
   noPage: 'There is no such page',

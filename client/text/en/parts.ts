@@ -6,6 +6,11 @@ const { counted, list, number, plural } = phrases('en-GB');
 
 export const parts = {
   serverAway: 'The server is away. Try again when it is back.',
+  asking: 'Asking the server …',
+  awayFill: 'The server is away. What belongs here comes by itself as soon as it is back.',
+  awayUpdate: 'The server is away. What stands here is brought up to date as soon as it is back.',
+  tryNow: 'Try now',
+  tryAgain: 'Try again',
   serverAnswered: (status: number) => `The server answered ${status}. Its own output says why.`,
   details: 'Details',
   figureStopped: 'This figure stopped working. The rest of the page goes on; you can start the figure again.',
@@ -35,11 +40,6 @@ export const parts = {
     `Its rows are of one length; here is one of ${counted(length, { one: 'number', other: 'numbers' })}.`,
   hasCharacters: (most: number) => `It has at most ${number(most)} characters.`,
   hasLines: (most: number) => `A drawing has at most ${number(most)} lines here.`,
-  awayUpToDate: 'The server is away. As soon as it is back, this is brought up to date.',
-  awayComing: (what: string) => `The server is away. As soon as it is back, ${what} will be here.`,
-  tryNow: 'Try now',
-  tryAgain: 'Try again',
-  askingFor: (what: string) => `Asking the server for ${what} …`,
   noChart: 'The chart couldn’t be loaded. Reload the page to try again.',
 
   figureRunsOn: 'The figure runs on',
@@ -125,9 +125,9 @@ export const parts = {
   lateCountsNothing: 'What comes after the deadline counts nothing.',
   latePolicy: ({ percent, days }: { percent: number; days: number }) =>
     `Each day begun after the deadline takes ${percent} % off; after ${daysOf(days)} a hand-in counts nothing.`,
-  tooLate: (days: number) => `${daysOf(days)} late: it counts nothing.`,
+  tooLate: (days: number) => `${lateBy(days)}: it counts nothing.`,
   late: ({ days, percent, score, points }: { days: number; percent: number; score: number; points: number }) =>
-    `${daysOf(days)} late: ${percent} % of ${score} are ${points}.`,
+    `${lateBy(days)}: ${percent} % of ${score} are ${points}.`,
 };
 
 /** An entry of a checked gradient; the numbers as they are written. */
@@ -142,3 +142,5 @@ interface GradientWords {
 }
 
 const daysOf = (days: number) => (days === 1 ? 'one day' : counted(days, { one: 'day', other: 'days' }));
+/** At the beginning of a sentence. */
+const lateBy = (days: number) => (days === 1 ? 'One day late' : `${daysOf(days)} late`);
