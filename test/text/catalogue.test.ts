@@ -21,10 +21,8 @@ const otherText: Readonly<Record<string, string>> = {
 const exceptions: readonly { readonly file: string; readonly text: RegExp; readonly why: string }[] = [
   { file: 'parts/browser-run.ts', text: /worker/, why: 'details, for an engineer' },
   { file: 'pages/map/places.tsx', text: /^goal alone$/, why: 'classes' },
-  { file: 'charts/save-buttons.tsx', text: /made no picture/, why: 'never shown' },
   { file: 'class/board/key.tsx', text: /^work busy$/, why: 'classes' },
   { file: 'class/sections/join.tsx', text: /^…?\/join$/, why: 'an address' },
-  { file: 'parts/run-file.ts', text: /^Infinity$/, why: 'a number in a file' },
   { file: 'charts/ticks.ts', text: /round number|log axis/i, why: 'a mistake in the program' },
   { file: 'parts/colours.ts', text: /has no colour/, why: 'a mistake in the program' },
   { file: 'parts/pixels.ts', text: /fill rows/, why: 'a mistake in the program' },
