@@ -5,7 +5,7 @@ import { sessionCookie } from '../../server/classroom/cookies.ts';
 import type { Store } from '../../server/store/store.ts';
 
 /** A hand-in that the server said it has, and the score that it must get. */
-export interface Promised {
+interface Promised {
   readonly student: string;
   readonly lab: string;
   readonly exercise: string;

@@ -55,7 +55,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** A server that was started, and may not be there yet. */
-export interface Launched {
+interface Launched {
   /** Its address. Rejects when it ends before it is there. */
   readonly ready: Promise<string>;
   /** Ends it as the power does, and waits until it is gone. */
@@ -64,7 +64,7 @@ export interface Launched {
   stop(): Promise<void>;
 }
 
-export interface FaultServer extends Launched {
+interface FaultServer extends Launched {
   readonly url: string;
 }
 

@@ -64,7 +64,7 @@ class Cable {
   #swallow([near, far]: readonly [Socket, Socket]): void {
     far.unpipe().resume();
     near.unpipe().on('data', (bytes) => {
-      this.lost += bytes.toString('latin1');
+      this.lost += `${bytes.toString('latin1')}\n`;
     });
     near.resume();
   }
@@ -93,7 +93,7 @@ function signIn(t: TestContext, cookie: string): () => number {
   const plain = globalThis.fetch;
   let failed = 0;
   globalThis.fetch = (url, init) =>
-    plain(url, { ...init, headers: { ...(init?.headers as object), cookie } }).catch((error: unknown) => {
+    plain(url, { ...init, headers: { cookie, ...(init?.headers as object) } }).catch((error: unknown) => {
       failed++;
       throw error;
     });

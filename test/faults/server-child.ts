@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { openExercises } from '../../server/exercises/open.ts';
+import { createLog } from '../../server/operation/log.ts';
 import { startServer } from '../../server/start.ts';
 
 export interface ChildOptions {
@@ -21,7 +22,8 @@ const { now } = Date;
 Date.now = () => now() + clockMs;
 
 const labsFolders = [path.join(import.meta.dirname, '../../labs')];
-const grading = { sandboxes, leaseMs, attemptsPerMinute: 1000 };
+const log = createLog({ level: 'silent', format: 'json' });
+const grading = { sandboxes, leaseMs, attemptsPerMinute: 1000, log };
 
 async function start(): Promise<string> {
   if (role === 'worker') {
@@ -29,7 +31,7 @@ async function start(): Promise<string> {
     return 'grading';
   }
   const server = await startServer({
-    ...{ dataFolder, databaseUrl, labsFolders, grading },
+    ...{ dataFolder, databaseUrl, labsFolders, grading, log },
     backend: 'cpu',
     className: 'Thursday',
   });
@@ -37,4 +39,6 @@ async function start(): Promise<string> {
   return server.url;
 }
 
+// Whatever ends the test ends this process with it.
+process.stdin.resume().on('end', () => process.exit(1));
 console.log(`ready ${await start()}`);

@@ -48,7 +48,7 @@ export class Victim {
     this.#child = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(all)], {
       cwd: path.join(import.meta.dirname, '../..'),
       env,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
     t.after(async () => {
       await this.kill();
