@@ -1,5 +1,5 @@
 /**
- * `npm run dev [-- --port N, and --backend, --data, --labs or --language of npm start]`: the pages from Vite, which reloads them as
+ * `npm run dev [-- --port N, and --backend, --data, --labs, --class or --language of npm start]`: the pages from Vite, which reloads them as
  * they change, before a server that starts again as it changes. One address, one Ctrl-C.
  */
 import { createServer as createSocket } from 'node:net';
@@ -26,17 +26,18 @@ function freePort() {
 
 /**
  * The server, which starts again when a file of its own or of a lab changes. Vite's watcher tells of that: it sees files
- * that an editor puts in the place of others, too. The server's own address would mislead, so the lines with it are left
- * out.
+ * that an editor puts in the place of others, too. The server's own address would mislead: a class's links lead to the
+ * pages instead.
  * @param {number} port
+ * @param {string} pages where the pages are
  * @param {readonly string[]} options
  * @param {import('vite').ViteDevServer} vite
  * @param {readonly string[]} labs folders of labs
  */
-function startServer(port, options, vite, labs) {
+function startServer(port, pages, options, vite, labs) {
   const args = ['--import', 'tsx', 'server/main.ts', '--port', String(port), '--host', host, ...options];
   const say = (/** @type {string} */ line) => {
-    if (!line.includes(`:${port}`)) console.log(line);
+    if (!line.startsWith('Deep Learning 101 is at ')) console.log(line.replaceAll(`http://${host}:${port}`, pages));
   };
   const server = new Restarted(() => startNode(args, root, say));
   const folders = [join(root, 'server'), join(root, 'labs'), ...labs];
@@ -51,9 +52,12 @@ function startServer(port, options, vite, labs) {
  * Vite with what is under /api handed to the server, under the server's own name: it refuses others.
  * @param {number} port the pages' port
  * @param {string} target the server's address
+ * @param {boolean} isClass
  */
-async function startPages(port, target) {
+async function startPages(port, target, isClass) {
   const { createServer } = await import('vite');
+  const { withFacts } = await import('../server/http/pages.ts');
+  const transformIndexHtml = (/** @type {string} */ html) => withFacts(html, { isClass, language: undefined });
   const pass = { target, changeOrigin: true, headers: { origin: target } };
   const proxy = { '/api': pass, '/check-frame.html': pass };
   const vite = await createServer({
@@ -61,6 +65,7 @@ async function startPages(port, target) {
     clearScreen: false,
     logLevel: 'warn',
     server: { host, port, proxy },
+    plugins: [{ name: 'class', transformIndexHtml }],
   });
   return vite.listen();
 }
@@ -69,10 +74,10 @@ await runScript(async () => {
   const { port, options } = parseDevArgs(process.argv.slice(2));
   await ensureInstalled();
   const { readServerFlags } = await import('./lib/server-flags.mjs');
-  const { help, labs, language } = await readServerFlags(options);
+  const { help, labs, className, language } = await readServerFlags(options);
   if (help) {
     console.log(
-      'npm run dev -- [--port N, of the pages (default: 5173)] [--backend NAME] [--data FOLDER] [--labs FOLDER] [--language TAG]',
+      'npm run dev -- [--port N, of the pages (default: 5173)] [--backend NAME] [--data FOLDER] [--labs FOLDER] [--class NAME] [--language TAG]',
     );
     return 0;
   }
@@ -81,14 +86,16 @@ await runScript(async () => {
   process.env.DL101_PORT = String(serverPort);
   process.env.DL101_LABS = labs.join(delimiter);
   process.env.DL101_LANGUAGE = language ?? '';
-  const vite = await startPages(port, `http://${host}:${serverPort}`);
+  const vite = await startPages(port, `http://${host}:${serverPort}`, className !== null);
+  const url = vite.resolvedUrls?.local[0] ?? `http://${host}:${port}/`;
   const server = startServer(
     serverPort,
+    url.replace(/\/$/, ''),
     options,
     vite,
     labs.map((folder) => resolve(folder)),
   );
-  console.log(`The course, reloading as you edit: ${vite.resolvedUrls?.local[0] ?? `http://${host}:${port}/`}`);
+  console.log(`The course, reloading as you edit: ${url}`);
   const signal = await new Promise((stop) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, stop);
   });

@@ -32,7 +32,7 @@ export interface PageFacts {
 }
 
 /** The page with its facts, where its scripts find them. */
-function withFacts(html: string, { isClass, language }: PageFacts): string {
+export function withFacts(html: string, { isClass, language }: PageFacts): string {
   const facts = [isClass && 'data-class', language !== undefined && `data-language="${language}"`];
   return html.replace('<html ', ['<html', ...facts.filter(Boolean), ''].join(' '));
 }
