@@ -78,7 +78,9 @@ export function LearnPlane({ scene, tool, onChange }: LearnPlaneProps) {
             cursor[0] + arrow[0] * cursorStep(view.x1, event.altKey),
             cursor[1] + arrow[1] * cursorStep(view.x2, event.altKey),
           ];
-          setAt(snapped(toInputs(toPixel(next, inner, view), inner, view), view));
+          const moved = snapped(toInputs(toPixel(next, inner, view), inner, view), view);
+          setAt(moved);
+          onChange(data, `The cursor is at ${point(moved)}.`);
         } else if (event.key === 'Enter' || event.key === '1' || event.key === '0')
           add(cursor, event.key === '0' ? 0 : 1);
         else if (event.key === 'Delete' || event.key === 'Backspace') remove(toPixel(cursor, area().box, view), 60);

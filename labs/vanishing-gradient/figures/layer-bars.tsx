@@ -55,6 +55,7 @@ export function LayerBars({ title, values, scale, dots, dotName = 'measured', na
     event.preventDefault();
     setAt((at === null ? (step > 0 ? -1 : values.length) : at) + step);
   };
+  const empty = values.every(Number.isNaN);
   const shown = at === null || at < 0 || at >= values.length ? null : at;
   const point = (event: PointerEvent) => {
     const { left, width: wide } = (event.currentTarget as Element).getBoundingClientRect();
@@ -111,7 +112,7 @@ export function LayerBars({ title, values, scale, dots, dotName = 'measured', na
               />
             );
           })}
-          {values.every(Number.isNaN) && (
+          {empty && (
             <text class="nothing" x={box.left + across / 2} y={box.top + tallest / 2}>
               Nothing measured yet
             </text>
@@ -125,7 +126,7 @@ export function LayerBars({ title, values, scale, dots, dotName = 'measured', na
         </svg>
       </div>
       <p class="layer-reading num" role="status">
-        {shown === null ? '' : tell(shown)}
+        {empty && at !== null ? 'Nothing measured yet' : shown === null ? '' : tell(shown)}
       </p>
     </div>
   );
