@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { assertAccessible, complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessibleInBothThemes, complaints, courseServer, openBrowser } from './support.ts';
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
 const epochOf = async (regions: Locator) =>
@@ -126,7 +126,7 @@ test('the figures play with mouse and keyboard, without a complaint, and pass ax
   await playGraph(page);
   await playDescent(page);
   await playRegions(page);
-  await assertAccessible(page, 'the lab');
+  await assertAccessibleInBothThemes(page, 'the lab');
   await page.setViewportSize({ width: 390, height: 800 });
   await page.waitForTimeout(500);
   const beyond = await page.evaluate(() =>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessibleInBothThemes, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const patience = 90_000;
 const exercises = new URL('../../labs/convolution/exercises/', import.meta.url);
@@ -154,5 +154,5 @@ test('accessible, and no wider than a phone', { timeout: 2 * patience }, async (
   ).newPage();
   await open(page, server.url);
   await assertFits(page, 'the lab');
-  await assertAccessible(page, 'the lab', '.stage');
+  await assertAccessibleInBothThemes(page, 'the lab', '.stage');
 });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { linkHash } from '../../client/exercise/linked-code.ts';
-import { assertAccessible, complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessibleInBothThemes, complaints, courseServer, openBrowser } from './support.ts';
 
 const timeout = 60_000;
 
@@ -70,7 +70,7 @@ test('a wrong answer, its feedback, a right one, the figure on it, full marks, a
   await exerciseOf(page)
     .getByText(/One attempt/)
     .waitFor();
-  await assertAccessible(page, 'the exercise', '.exercise');
+  await assertAccessibleInBothThemes(page, 'the exercise', '.exercise');
 
   await page.reload();
   await openExercise(page, page.url());

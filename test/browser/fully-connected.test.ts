@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { assertAccessible, complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessibleInBothThemes, complaints, courseServer, openBrowser } from './support.ts';
 
 const timeout = 60_000;
 const stage = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
@@ -88,7 +88,7 @@ test('unrolled, computed both ways in the browser, slid over a larger image; the
   await stage(page, 'any-size').getByText('Reference', { exact: true }).click();
   await says(page, 'any-size', '1 for a cross');
 
-  await assertAccessible(page, 'the lab');
+  await assertAccessibleInBothThemes(page, 'the lab');
   assert.deepEqual(errors, []);
   await page.setViewportSize({ width: 390, height: 844 });
   const beyond = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;

@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { RunningServer } from '../../server/start.ts';
-import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
+import {
+  assertAccessible,
+  assertAccessibleInBothThemes,
+  assertFits,
+  complaints,
+  courseServer,
+  openBrowser,
+} from './support.ts';
 
 const person = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
 
@@ -103,7 +110,7 @@ test('a name is shown as text, a roster is uploaded, and the instructor’s page
       await page.goto(server.url + route);
       await page.locator('.people-table, .projector').waitFor();
       await assertFits(page, `${route} at ${width}`);
-      await assertAccessible(page, `${route} at ${width}`);
+      await assertAccessibleInBothThemes(page, `${route} at ${width}`);
     }
   // Without --host nobody else can reach this server: its refused upload is all that was complained about.
   assert.deepEqual(

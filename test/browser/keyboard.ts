@@ -30,8 +30,8 @@ const most = 1000;
 /** Runs in the page: notes what has the focus; null when nothing has, which is after the last, 'soon' while an editor is loaded. */
 function look(): Stop | null | 'soon' {
   const here = document.activeElement;
-  // The plain field gives its place, and the focus, to the editor.
-  if (here?.matches('.editor-place textarea')) return 'soon';
+  // The plain field gives its place, and the focus, to the editor, which notices a moment later that it has it.
+  if (here?.matches('.editor-place textarea, .cm-editor:not(.cm-focused) .cm-content')) return 'soon';
   const reached = window.reached ?? new Set();
   if (!here || here === document.body || (reached.size > 0 && here.matches('.skip'))) return null;
   reached.add(here);

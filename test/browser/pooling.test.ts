@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessibleInBothThemes, assertFits, complaints, courseServer, openBrowser } from './support.ts';
 
 const timeout = 60_000;
 const stage = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
@@ -156,7 +156,7 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await caption(page, 'window').filter({ hasNotText: 'Your function' }).waitFor();
 
   await takenAway(page);
-  await assertAccessible(page, 'the lab');
+  await assertAccessibleInBothThemes(page, 'the lab');
   assert.deepEqual(errors, []);
 
   await page.setViewportSize({ width: 390, height: 844 });

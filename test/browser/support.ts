@@ -59,33 +59,39 @@ export async function chartValues(page: Page, title: RegExp): Promise<Record<str
   return Object.fromEntries(pairs.map(([, name, value]) => [name, Number(value)]));
 }
 
-/** What axe found: each rule that is broken, and where. */
-type Found = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
-const written = (found: Found) =>
-  found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+type AxeOptions = Parameters<AxeBuilder['options']>[0];
+
+/** Each rule that axe finds broken, and where. */
+async function broken(page: Page, options: AxeOptions, part?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options(options);
+  const { violations } = await (part ? axe.include(part) : axe).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
 
 /**
- * Fails with each rule that axe finds broken, and where: all that it knows, targets of at least 24 pixels too, and in
- * the other theme its colours. `part` is a selector of what is looked at (the whole page by default).
+ * Fails with each rule that axe finds broken, and where; targets of at least 24 pixels are among them. `part` is a
+ * selector of what is looked at (the whole page by default).
  */
 export async function assertAccessible(page: Page, where: string, part?: string): Promise<void> {
-  const look = async (options: Parameters<AxeBuilder['options']>[0]) => {
-    const axe = new AxeBuilder({ page }).options(options);
-    return written((await (part ? axe.include(part) : axe).analyze()).violations);
-  };
-  assert.deepEqual(await look({ rules: { 'target-size': { enabled: true } } }), [], where);
-  const [here, other] = (await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-    ? (['dark', 'light'] as const)
-    : (['light', 'dark'] as const);
+  assert.deepEqual(await broken(page, { rules: { 'target-size': { enabled: true } } }, part), [], where);
+}
+
+/** The same in both themes; of the second one only the colours are looked at, for the rest is the same. */
+export async function assertAccessibleInBothThemes(page: Page, where: string, part?: string): Promise<void> {
+  await assertAccessible(page, where, part);
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const [here, other] = isDark ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
   // Without motion a colour doesn't fade into the other theme's.
   await page.emulateMedia({ colorScheme: other, reducedMotion: 'reduce' });
-  const colours = await look({ runOnly: { type: 'rule', values: ['color-contrast'] } });
+  const found = await broken(page, { runOnly: { type: 'rule', values: ['color-contrast'] } }, part);
   await page.emulateMedia({ colorScheme: here, reducedMotion: null });
-  assert.deepEqual(colours, [], `${where}, ${other}`);
+  assert.deepEqual(found, [], `${where}, ${other}`);
 }
 
 /** Fails when the page is wider than the screen. */
 export async function assertFits(page: Page, where: string): Promise<void> {
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(beyond, 0, `${where}: ${beyond} pixels beyond the right edge`);
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  // What measures its place follows a new width a little later.
+  for (let times = 0; times < 100 && (await beyond()) > 0; times++) await page.waitForTimeout(50);
+  assert.equal(await beyond(), 0, `${where}: pixels beyond the right edge`);
 }
