@@ -1,6 +1,6 @@
 /** The instructor's pages: each file of `client/class/sections` is one, at /class/NAME. */
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { serverIsAway } from '../../parts/api.ts';
 import { askMe, type Me, me } from '../../parts/me.ts';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -58,9 +58,11 @@ export default function ClassPage({ rest }: NamedPageProps) {
 /** Null until the server has said who reads this; it is asked again when it is back. */
 function useMe(): Me | null {
   const isAway = serverIsAway.value;
-  useEffect(() => void askMe(), []);
+  const isAsked = useRef(false);
   useEffect(() => {
-    if (!isAway && me.peek() === null) void askMe();
+    if (isAway || (isAsked.current && me.peek())) return;
+    isAsked.current = true;
+    void askMe();
   }, [isAway]);
   return me.value;
 }
