@@ -50,7 +50,7 @@ export function PersonRow({ person, isRemoved, origin, onChanged }: PersonRowPro
         </th>
         <td data-label={text.idLabel}>{person.rosterId ?? ''}</td>
         <td data-label={text.joinedLabel} class="num">
-          {day(person.joinedAt)}
+          <time dateTime={new Date(person.joinedAt).toISOString()}>{day(person.joinedAt)}</time>
         </td>
         <td data-label={text.seenLabel} class="num">
           <Seen at={person.seenAt} />
