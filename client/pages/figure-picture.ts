@@ -68,6 +68,8 @@ function drawing(figure: HTMLElement): { readonly url: string; readonly width: n
     'style',
     `box-sizing: border-box; padding: ${margin}px; font: ${font}; color: ${color}; font-feature-settings: ${fontFeatureSettings}; background: var(--paper); min-height: 100%;`,
   );
+  // A lab's own styles hold inside its page alone.
+  ground.setAttribute('data-lab', figure.closest<HTMLElement>('[data-lab]')?.dataset.lab ?? '');
   ground.append(style, copy);
   const size = { width: Math.ceil(width) + 2 * margin, height: Math.ceil(height) + 2 * margin };
   const content = new XMLSerializer().serializeToString(ground);
