@@ -17,7 +17,10 @@ function asImage(canvas: HTMLCanvasElement): HTMLImageElement {
   const { width, height } = canvas.getBoundingClientRect();
   image.className = canvas.className;
   image.setAttribute('style', canvas.getAttribute('style') ?? '');
-  Object.assign(image.style, { width: `${width}px`, height: `${height}px`, display: 'block' });
+  // Rules for canvases don't reach it.
+  const { position, left, top, imageRendering } = getComputedStyle(canvas);
+  const place = { position, left, top, imageRendering, display: 'block' };
+  Object.assign(image.style, place, { width: `${width}px`, height: `${height}px` });
   image.src = canvas.width > 0 && canvas.height > 0 ? canvas.toDataURL() : '';
   return image;
 }
