@@ -22,6 +22,12 @@ export function testFiles(folder = root) {
 }
 
 /**
+ * Whether a test is one of those that take a minute each: `npm run test:long` runs them, `npm test` does not.
+ * @param {string} file
+ */
+export const isLong = (file) => /\.long\.test\.tsx?$/.test(file);
+
+/**
  * The files of which a pattern is a part of the path; all of them when there is no pattern.
  * @param {readonly string[]} files
  * @param {readonly string[]} patterns

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { selectFiles, testFiles } from './test-files.mjs';
+import { isLong, selectFiles, testFiles } from './test-files.mjs';
 
 test('every test file is found, those of test/ last, none of packages or builds', () => {
   const folder = mkdtempSync(join(tmpdir(), 'files-'));
@@ -23,6 +23,11 @@ test('every test file is found, those of test/ last, none of packages or builds'
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('long tests are named so', () => {
+  assert.equal(isLong('test/browser/course.long.test.ts'), true);
+  for (const file of ['test/long.test.ts', 'test/a.long.ts']) assert.equal(isLong(file), false);
 });
 
 test('a pattern is a part of the path', () => {

@@ -64,7 +64,8 @@ test('a student joins, comes back with the PIN on another machine and by the lin
   await elsewhere.keyboard.press('Enter');
   await elsewhere.waitForURL(`${server.url}/`);
   await elsewhere.getByRole('button', { name: 'Sign out' }).click();
-  await elsewhere.waitForURL(/\/join/);
+  await elsewhere.waitForURL(`${server.url}/join`);
+  await elsewhere.getByLabel('Your PIN').waitFor();
   await elsewhere.goto(link);
   await elsewhere.waitForURL(`${server.url}/`);
   await elsewhere.getByText('Ada Lovelace').waitFor();

@@ -32,7 +32,7 @@ type State =
 const isExpected = (error: unknown): error is Error => error instanceof ApiProblem || error instanceof ServerAway;
 
 export default function JoinPage() {
-  const [way] = useState(takeWayIn);
+  const [{ way, hash }] = useState(() => ({ way: takeWayIn(), hash: location.hash }));
   const [state, setState] = useState<State>({ at: 'asking' });
   const api = createApi(location.origin);
   useEffect(() => void begin(api, way, setState), []);
@@ -40,6 +40,8 @@ export default function JoinPage() {
     // A link to this very page, pasted into its address: the browser changes what is after the # and no more.
     const again = () => /[#&](link|instructor|code)=/.test(location.hash) && location.reload();
     addEventListener('hashchange', again);
+    // It may have come between the page's first picture and now.
+    if (location.hash !== hash) again();
     return () => removeEventListener('hashchange', again);
   }, []);
   const go = () => location.replace(way.next);
