@@ -27,8 +27,7 @@ await runScript(async () => {
   await ensureClientBuilt();
   if (files.some((file) => file.startsWith('test/'))) await ensureChromium();
   if (files.some((file) => /^(test|server)\//.test(file))) await ensurePostgres();
-  // Three at a time on two cores: browser tests wait a good part of theirs.
   // Node's runner sorts the files again, by path: the fast ones beside the code come before test/.
-  const runner = ['--import', 'tsx', '--test', '--test-concurrency=3', `--test-timeout=${timeout}`];
+  const runner = ['--import', 'tsx', '--test', '--test-concurrency=2', `--test-timeout=${timeout}`];
   return runNode([...runner, ...options, ...files]);
 });
