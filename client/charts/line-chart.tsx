@@ -1,8 +1,9 @@
 /** A line chart that follows its data: Chart.js is loaded when the first one comes near. */
 import { effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { palette } from '../parts/colours.ts';
+import { type Palette, palette } from '../parts/colours.ts';
 import { whenNear } from '../parts/near.ts';
+import { inOwnTask } from '../parts/own-task.ts';
 import { printing } from '../parts/printing.ts';
 import { text } from '../text/parts.ts';
 import type { LiveChart, Picture } from './chart.ts';
@@ -20,10 +21,12 @@ export interface LineChartProps {
   readonly lines: readonly Line[];
 }
 
-/** Draws at most once for each animation frame, with the newest picture, and again when the theme changes. */
+/** Draws the newest picture, at most once for each animation frame, and again when the theme changes. */
 function follow(canvas: HTMLCanvasElement, picture: { readonly value: Picture }, onError: () => void): () => void {
   let chart: LiveChart | null = null;
+  let newest: readonly [Picture, Palette] | null = null;
   let asked = 0;
+  let callOffDrawing = () => {};
   let gone = false;
   let stop = () => {};
   const callOff = whenNear(canvas, () => {
@@ -31,11 +34,16 @@ function follow(canvas: HTMLCanvasElement, picture: { readonly value: Picture },
       if (gone) return;
       const made = makeChart(canvas);
       chart = made;
+      const draw = () => {
+        asked = 0;
+        if (newest) made.show(...newest);
+      };
       stop = effect(() => {
-        const now = [picture.value, palette()] as const;
-        cancelAnimationFrame(asked);
-        if (printing.value) made.show(...now);
-        else asked = requestAnimationFrame(() => made.show(...now));
+        newest = [picture.value, palette()];
+        if (printing.value) return draw();
+        asked ||= requestAnimationFrame(() => {
+          callOffDrawing = inOwnTask(draw);
+        });
       });
     }, onError);
   });
@@ -43,6 +51,7 @@ function follow(canvas: HTMLCanvasElement, picture: { readonly value: Picture },
     gone = true;
     callOff();
     cancelAnimationFrame(asked);
+    callOffDrawing();
     stop();
     chart?.destroy();
   };
