@@ -121,10 +121,15 @@ test('a new build is shown whole, and takes the place of the old one when no pag
   await page.reload();
   const isWaiting = async () => (await navigator.serviceWorker.getRegistration())?.waiting != null;
   await until(page, () => page.evaluate(isWaiting));
-  await page.goto('about:blank');
+  await page.close();
   const next = await context.newPage();
   next.setDefaultTimeout(timeout);
-  await next.goto(server.url);
+  // A page that was closed can be the browser's for a while yet.
+  await until(next, async () => {
+    await next.goto('about:blank');
+    await next.goto(server.url);
+    return !(await next.evaluate(isWaiting));
+  });
   await untilKept(next, { data: false });
   assert.equal((await next.evaluate(() => caches.keys())).length, 1, 'the old build is gone');
   await context.setOffline(true);
