@@ -79,7 +79,7 @@ test('a number by pencil: label, answer, tolerance, replies and working', () => 
     [1, -4.5, null],
   );
   assert.equal(replies[1]?.html, 'Look at the <strong>sign</strong>.');
-  assert.match(replies[0]?.html ?? '', /^What about the .*<mi>b<\/mi>.*\?$/);
+  assert.match(replies[0]?.html ?? '', /^What about the .*<mi>b<\/mi>.*\?<\/span>$/);
 });
 
 test('a label of words is a text; a tolerance is taken as it is; replies may be missing', () => {
@@ -118,6 +118,25 @@ test('a function stands apart from its argument, and a sign close to what it is 
   assert.match(html('$\\max_j z_j$'), /<\/msub><mspace /);
   assert.doesNotMatch(html('$\\sin(x) - y$'), /mspace|form=/);
   assert.doesNotMatch(html('$a - b$'), /form=/);
+});
+
+test('the signs of a script stand close, those of a formula do not', () => {
+  const html = (source: string) => JSON.stringify(compileLesson(source, 'a.md'));
+  assert.match(html('$x_{i+1}$'), /<mo lspace=[^>]*rspace=[^>]*>\+/);
+  assert.match(html('$\\sum_{i=1}^n$'), /<mo lspace=[^>]*rspace=[^>]*>=/);
+  assert.match(html('$x_i + 1$'), /<mo>\+/);
+});
+
+test('a line does not end within a size, within short code or before the comma of a formula', () => {
+  const html = (source: string) => JSON.stringify(compileLesson(source, 'a.md'));
+  assert.match(html('an image of 5 × 5 × 3'), /5\u00a0×\u00a05\u00a0×\u00a03/);
+  assert.match(html('return `{ w, b }`'), /<code class=[^>]*tied[^>]*>\{ w, b \}</);
+  assert.match(html('`scipy.signal.convolve(x, w)`'), /<code>scipy/);
+  assert.match(
+    html('the weight $w$, and $x$ too'),
+    /<span class=[^>]*tied[^>]*><span class=[^>]*katex.*<\/math><\/span>,<\/span> and <span class=[^>]*katex/,
+  );
+  assert.match(html('```\na = 5 × 5\n```'), /<code>a = 5 × 5/);
 });
 
 test('tables and strikethrough of GitHub are read', () => {

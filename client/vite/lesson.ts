@@ -14,6 +14,7 @@ import type { VFile } from 'vfile';
 import { type Container, containerWords, markContainer, readContainer } from './containers.ts';
 import { spaceFormulas } from './formulas.ts';
 import { LessonError } from './lesson-error.ts';
+import { tieLines } from './line-ends.ts';
 
 export { LessonError };
 
@@ -38,6 +39,7 @@ const pipeline = unified()
   .use(rehypeKatex, { output: 'mathml' })
   .use(refuseBadFormulas)
   .use(spaceFormulas)
+  .use(tieLines)
   .use(dropStyles)
   .use(rehypeStringify);
 
