@@ -26,6 +26,8 @@ export interface Picture {
 export interface LiveChart {
   /** Draws a picture with the colours of a palette, at once. */
   show(picture: Picture, colours: Palette): void;
+  /** Takes the size of its box, at once. */
+  fit(): void;
   destroy(): void;
 }
 
@@ -166,6 +168,7 @@ function chartOn(canvas: HTMLCanvasElement, family: string, size: ChartOptions<'
       });
       chart.update('none');
     },
+    fit: () => chart.resize(),
     destroy: () => chart.destroy(),
   };
 }

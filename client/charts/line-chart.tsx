@@ -38,9 +38,13 @@ function follow(canvas: HTMLCanvasElement, picture: { readonly value: Picture },
         asked = 0;
         if (newest) made.show(...newest);
       };
+      let isPrinted = false;
       stop = effect(() => {
         newest = [picture.value, palette()];
-        if (printing.value) return draw();
+        // Paper has another width.
+        if (printing.value !== isPrinted) made.fit();
+        isPrinted = printing.value;
+        if (isPrinted) return draw();
         asked ||= requestAnimationFrame(() => {
           callOffDrawing = inOwnTask(draw);
         });

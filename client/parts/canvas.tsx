@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Palette, palette, type Scale } from './colours.ts';
 import { paintWhenNear } from './paint-queue.ts';
 import { paintPixels, type Values } from './pixels.ts';
+import { printing } from './printing.ts';
 
 /** Draws into a cleared context whose unit is a CSS pixel. */
 export type Draw = (ctx: CanvasRenderingContext2D, width: number, height: number, colours: Palette) => void;
@@ -29,13 +30,19 @@ export function useDrawn(draw: Draw, deps: readonly unknown[] = []): RefObject<H
       if (width !== size.peek()?.width || height !== size.peek()?.height) size.value = { width, height };
     };
     const observer = new ResizeObserver(measure);
+    let stop = () => {};
     const callOff = paintWhenNear(element, () => {
-      measure();
       observer.observe(element);
+      // Again for the width of paper, and on the way back.
+      stop = effect(() => {
+        printing.value;
+        measure();
+      });
     });
     return () => {
       callOff();
       observer.disconnect();
+      stop();
     };
   }, []);
   useEffect(
@@ -54,12 +61,14 @@ function paint(element: HTMLCanvasElement, size: Size, draw: Draw): void {
   if (!ctx || size.width < 1 || size.height < 1) return;
   const scale = Math.max(2, devicePixelRatio || 1);
   const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
-  // A new size means new memory, which is too slow for every frame.
-  if (element.width !== width) element.width = width;
-  if (element.height !== height) element.height = height;
+  // A new size means new memory, which is too slow for every frame. On paper what is cleared would be white, and hide
+  // what lies behind: there a canvas begins anew.
+  if (element.width !== width || element.height !== height || printing.peek()) {
+    element.width = width;
+    element.height = height;
+  } else ctx.clearRect(0, 0, width, height);
   ctx.save();
   ctx.setTransform(scale, 0, 0, scale, 0, 0);
-  ctx.clearRect(0, 0, size.width + 1, size.height + 1);
   ctx.beginPath();
   draw(ctx, size.width, size.height, colours);
   ctx.restore();

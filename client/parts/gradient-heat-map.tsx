@@ -61,7 +61,7 @@ function Table({ table, current, onTell }: TableProps) {
               <td key={entry.path}>
                 <button
                   type="button"
-                  class={entry.ok ? 'right' : 'wrong'}
+                  class={`on-paper ${entry.ok ? 'right' : 'wrong'}`}
                   tabIndex={(holds ? entry.path === current : isFirst(i, j)) ? 0 : -1}
                   aria-label={describeEntry(entry)}
                   onFocus={() => onTell(entry)}

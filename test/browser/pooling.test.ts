@@ -55,6 +55,25 @@ async function takenAway(page: Page): Promise<void> {
   assert.equal(picture.content.toString('latin1', 1, 4), 'PNG');
   assert.ok(picture.content.readUInt32BE(16) >= 2 * 560, 'two pixels for each of the plot');
 
+  // Before the browser takes it to paper, the page is as wide as that, and its charts are drawn anew: at once.
+  const plot = page.getByRole('img', { name: /^Loss of an image that learns/ });
+  const drawnWidths = (events: readonly string[]) =>
+    plot.evaluate((canvas, names) => {
+      const paper = document.querySelector('#app');
+      return names.map((name) => {
+        window.dispatchEvent(new Event(name));
+        return [(canvas as HTMLCanvasElement).width / devicePixelRatio, paper?.getBoundingClientRect().width ?? 0];
+      });
+    }, events);
+  const [[wide = 0] = [], [onPaper = 0, paper = 0] = [], [after = 0] = []] = await drawnWidths([
+    'resize',
+    'beforeprint',
+    'afterprint',
+  ]);
+  assert.ok(Math.abs(paper - (180 / 25.4) * 96) < 1, `paper is ${paper} pixels wide`);
+  assert.ok(onPaper > 500 && onPaper <= paper, `the chart is drawn ${onPaper} pixels wide`);
+  assert.ok(wide > paper && Math.abs(after - wide) <= 1, `${after} of ${wide} pixels on the screen again`);
+
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await page.locator('.printed-code').first().waitFor({ timeout });

@@ -1,5 +1,7 @@
 /** The 2-2-2 network as a drawing: numbers stand where they have been worked out, edges can be chosen. */
+
 import { useRef } from 'preact/hooks';
+import { useWidth } from '../../../client/parts/width.ts';
 import { edgeLines, type GraphLayout, graphLayout } from './graph-layout.ts';
 import {
   type Edge,
@@ -12,7 +14,6 @@ import {
   type Setting,
   weightOf,
 } from './pass-steps.ts';
-import { useWidth } from './width.ts';
 import { number, sub } from './words.ts';
 
 interface GraphDrawingProps {

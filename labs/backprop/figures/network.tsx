@@ -1,13 +1,14 @@
 /** The network: each neuron with its map; pointing at one, or reaching it with the keyboard, shows it large. */
+
 import { useMemo, useRef } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
+import { useWidth } from '../../../client/parts/width.ts';
 import { placesOf } from '../../kit/small-net/description.ts';
 import { divergingTable } from './colour-tables.ts';
 import { layoutOf, type NodePlace, nameOf } from './layout.ts';
 import { paintNetwork } from './paint-network.ts';
 import { useThrottled } from './throttled.ts';
 import type { NetView } from './view.ts';
-import { useWidth } from './width.ts';
 import { number } from './words.ts';
 
 export function NetworkPicture({ view }: { readonly view: NetView }) {
@@ -15,10 +16,11 @@ export function NetworkPicture({ view }: { readonly view: NetView }) {
   const width = useWidth(box, 600);
   const layout = useMemo(() => layoutOf(view.net, width.value), [view.net, width.value]);
   const draw = useMemo<Draw>(
-    () => (ctx, _width, _height, colours) =>
+    () => (ctx, wide, _height, colours) =>
       paintNetwork(ctx, {
         net: view.net,
-        layout,
+        // The canvas may have the width of paper before the page knows.
+        layout: Math.abs(wide - width.peek()) < 1 ? layout : layoutOf(view.net, wide),
         tensors: view.tensors.value,
         tables: [divergingTable(colours)],
         colours,

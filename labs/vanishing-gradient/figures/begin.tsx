@@ -100,6 +100,7 @@ export function BeginFigure({ controller }: FigureProps) {
           </div>
           <LayerBars
             title={view === 'gradient' ? 'Norm of each layer’s gradient' : 'Size of each layer’s signal'}
+            axis={view === 'gradient' ? 'gradient norm' : 'size of the signal'}
             values={values ?? []}
             scale={logScale([1, ...(values ?? [])])}
           />

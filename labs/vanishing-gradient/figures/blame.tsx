@@ -32,6 +32,7 @@ export function BlameFigure({ controller }: FigureProps) {
         <div class="pad stack">
           <LayerBars
             title="Gradient norm of each layer: bars by the code, dots as measured"
+            axis="gradient norm"
             values={norms}
             dots={measured}
             scale={logScale([...norms, ...measured])}

@@ -73,6 +73,7 @@ export function ChainFigure({ controller }: FigureProps) {
           <Factors chain={chain} setting={setting} answer={answer} />
           <LayerBars
             title="What is left of the error, layer by layer from the output back"
+            axis="what is left of the error"
             values={chain.products}
             scale={logScale([1, ...chain.products])}
             end={`after ${setting.layers} ${setting.layers === 1 ? 'layer' : 'layers'}`}

@@ -1,12 +1,14 @@
 /** A bar for each layer on a log axis; a layer is read by pointing or with the arrow keys. */
-import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useWidth } from '../../../client/parts/width.ts';
 import { decades, type LogScale, place } from './log-scale.ts';
 import { power, written } from './words.ts';
 
 export interface LayerBarsProps {
   /** What the bars are: "Gradient of ReLU, He". */
   readonly title: string;
+  /** What the axis measures: "gradient norm". */
+  readonly axis: string;
   /** One for each layer, the first layer first; what is no number has a ✗ instead of a bar. */
   readonly values: readonly number[];
   readonly scale: LogScale;
@@ -23,25 +25,13 @@ const height = 170;
 const box = { left: 46, right: 6, top: 8, bottom: 24 };
 const tallest = height - box.top - box.bottom;
 
-/** The width of an element in CSS pixels, so that text in the drawing keeps its size. */
-function useWidth(): { ref: RefObject<HTMLDivElement | null>; width: number } {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(340);
-  useEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(Math.max(200, element.clientWidth)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { ref, width };
-}
-
 const layerName = (layer: number) => `layer ${layer + 1}`;
 
-export function LayerBars({ title, values, scale, dots, dotName = 'measured', name = layerName, end }: LayerBarsProps) {
+export function LayerBars(props: LayerBarsProps) {
+  const { title, axis, values, scale, dots, dotName = 'measured', name = layerName, end } = props;
   const [at, setAt] = useState<number | null>(null);
-  const { ref, width } = useWidth();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = Math.max(200, useWidth(frame, 340).value);
   const across = width - box.left - box.right;
   const pitch = across / Math.max(1, values.length);
   const y = (share: number) => box.top + tallest * (1 - share);
@@ -64,9 +54,12 @@ export function LayerBars({ title, values, scale, dots, dotName = 'measured', na
   };
   return (
     <div class="layer-bars">
+      <p class="axis-name" aria-hidden="true">
+        {axis} (log)
+      </p>
       {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: the arrow keys read the layers */}
       <div
-        ref={ref}
+        ref={frame}
         role="application"
         aria-label={`${title}. ${summary(values)} Arrow keys read the layers.`}
         tabIndex={0}

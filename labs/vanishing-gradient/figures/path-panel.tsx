@@ -41,7 +41,8 @@ interface PathPanelProps {
 export function PathPanel({ controller, variant, index }: PathPanelProps) {
   const path = usePath(controller.run.value, index);
   const name = variantLabel(variant);
-  if (!path) return <p class="small">A path through “{name}” is written out here when it has begun to train.</p>;
+  if (!path)
+    return <p class="path-later small">A path through “{name}” is written out here when it has begun to train.</p>;
   if (path.length === 0) return <p class="small">A path needs a second hidden layer: make the network deeper.</p>;
   const product = path.reduce((sum, { factor }) => sum * factor, 1);
   const skips = path.some(({ skip }) => skip > 0);

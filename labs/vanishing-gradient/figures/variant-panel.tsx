@@ -31,11 +31,17 @@ export function VariantPanel(props: VariantPanelProps) {
   return (
     <section class={chosen ? 'variant chosen' : 'variant'} aria-label={name}>
       <h3>
-        <button type="button" class="btn plain" aria-pressed={chosen} onClick={onChoose}>
+        <button type="button" class="btn plain on-paper" aria-pressed={chosen} onClick={onChoose}>
           <span aria-hidden="true">{chosen ? '●' : '○'}</span> {name}
         </button>
       </h3>
-      <LayerBars title={`Gradient norms of ${name}`} values={norms} scale={scale} end={`layer ${depth}`} />
+      <LayerBars
+        title={`Gradient norms of ${name}`}
+        axis="gradient norm"
+        values={norms}
+        scale={scale}
+        end={`layer ${depth}`}
+      />
       <p class="readout">
         {out !== null ? (
           <span class="verdict bad">no number since batch {out}</span>
