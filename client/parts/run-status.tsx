@@ -1,5 +1,6 @@
 /** What a run has to say for itself: loading, waiting, halted, ended, or a connection in trouble; nothing when all is well. */
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { describeParams } from '../../labs/kit/params.ts';
 import { text } from '../text/run.ts';
 import { moment } from './controller-sentences.ts';
@@ -36,8 +37,22 @@ function Loading({ run, finished }: { run: Run; finished: string | undefined }) 
   if (status.state === 'finished') return <p class="note">{text.resetBegins(finished ?? text.isFinished)}</p>;
   if (status.state !== 'loading') return null;
   const loading = run.loading.value;
-  if (!loading) return <p class="note">{text.starting}</p>;
-  const { what, loaded, total } = loading;
+  return <AfterAWhile>{loading ? <Bytes {...loading} /> : <p class="note">{text.starting}</p>}</AfterAWhile>;
+}
+
+/** A short wait needs no words, and a note that comes and goes would move what stands below it. */
+const shortMs = 700;
+
+function AfterAWhile({ children }: { children: ComponentChildren }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), shortMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return late ? <>{children}</> : null;
+}
+
+function Bytes({ what, loaded, total }: NonNullable<Run['loading']['value']>) {
   const share = total > 0 ? Math.round((loaded / total) * 100) : 0;
   return (
     <div class="note">

@@ -83,7 +83,7 @@ export function HierarchyFigure({ controller }: FigureProps) {
   const { look, problem } = useLook(controller, digit);
   const filters = controller.run.value?.tensors.value?.tensors.filters ?? null;
   // The same element again is not drawn again: the run's numbers change far more often than its pictures.
-  const levels = useMemo(() => look && <Levels look={look} filters={filters} />, [look, filters]);
+  const levels = useMemo(() => <Levels look={look} filters={filters} />, [look, filters]);
   return (
     <figure
       class="fig convolution hierarchy"
@@ -106,14 +106,14 @@ export function HierarchyFigure({ controller }: FigureProps) {
           {problem}
         </p>
       )}
-      {levels ?? <p class="pad small">Press Play: a small LeNet trains here, and shows what it has found.</p>}
+      {levels}
       <RunStatusNotes controller={controller} schema={params} />
       <Progress run={controller.run.value} samples="images" />
       <RunControls controller={controller} units={['batch', 'epoch']} unit={unit} />
       <Caption busy={runState(controller) === 'running'}>
         {look
           ? `${source === 'own' ? 'Your network of the MNIST lab' : `After ${look.step} batches`}: test image ${digit} is a ${look.label}, and the network says ${look.maps.predicted}.`
-          : 'Nothing has been looked at yet.'}
+          : 'Press Play: a small LeNet trains here, and shows what it has found.'}
       </Caption>
     </figure>
   );
@@ -151,7 +151,42 @@ function OwnModel({ controller, onLoaded }: { readonly controller: Controller; r
 
 const mostMaps = 16;
 
-function Levels({ look, filters }: { readonly look: Look; readonly filters: PlainTensor | null }) {
+/** What a small LeNet has to show: maps in each level, and pictures beside each of them. */
+const expected = [
+  { title: 'Edges', maps: 8, pictures: 7 },
+  { title: 'Parts', maps: 16, pictures: 6 },
+  { title: 'Objects', maps: 10, pictures: 5 },
+];
+
+/** Places for pictures to come, so that the figure doesn't grow under the reader's eyes. */
+function Blank({ title, maps, pictures }: (typeof expected)[number]) {
+  return (
+    <section class="level blank" aria-hidden="true">
+      <p class="part-title">{title}</p>
+      <p class="small">nothing yet</p>
+      <ol class="excited">
+        {Array.from({ length: maps }, (_, map) => (
+          <li key={map}>
+            <span class="small which">{map + (title === 'Objects' ? 0 : 1)}</span>
+            {Array.from({ length: pictures }, (_, k) => (
+              <i key={k} class={k === pictures - 1 && pictures > 5 ? 'one answer' : 'one'} />
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Levels({ look, filters }: { readonly look: Look | null; readonly filters: PlainTensor | null }) {
+  if (!look)
+    return (
+      <div class="pad levels">
+        {expected.map((level) => (
+          <Blank key={level.title} {...level} />
+        ))}
+      </div>
+    );
   return (
     <div class="pad levels">
       {look.strongest.map(({ layer, title, found }, level) => (
@@ -180,6 +215,9 @@ function Levels({ look, filters }: { readonly look: Look; readonly filters: Plai
             </p>
           )}
         </section>
+      ))}
+      {expected.slice(look.strongest.length).map((level) => (
+        <Blank key={level.title} {...level} />
       ))}
     </div>
   );

@@ -105,21 +105,24 @@ function ExampleDigits({ controller }: Pick<FigureProps<ShuffledParams>, 'contro
       stale = true;
     };
   }, [run, ready]);
-  if (!examples) return null;
   const { pixels } = controller.params.value;
-  const row = (title: string, values: Uint8Array) => (
+  const row = (title: string, values: Uint8Array | undefined) => (
     <div class="digits">
       <span class="small">{title}</span>
-      {Array.from({ length: 8 }, (_, i) => (
-        <Pixels key={i} values={values.subarray(i * 784, (i + 1) * 784)} columns={28} scale={ink} />
-      ))}
+      {Array.from({ length: 8 }, (_, i) =>
+        values ? (
+          <Pixels key={i} values={values.subarray(i * 784, (i + 1) * 784)} columns={28} scale={ink} />
+        ) : (
+          <i key={i} class="to-come" />
+        ),
+      )}
     </div>
   );
   return (
     <div class="stack">
-      {row('as they are', examples.plain)}
+      {row('as they are', examples?.plain)}
       {pixels !== 'plain' &&
-        row(pixels === 'shuffled' ? 'as the networks see them' : 'as they are measured', examples.seen)}
+        row(pixels === 'shuffled' ? 'as the networks see them' : 'as they are measured', examples?.seen)}
     </div>
   );
 }
