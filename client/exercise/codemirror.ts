@@ -69,7 +69,7 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   '&': { fontSize: '0.84rem', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.62', minHeight: '14rem', maxHeight: '34rem' },
+  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.62', minHeight: '14rem', maxHeight: '40rem' },
   '.cm-content': { caretColor: 'var(--ink)', padding: 'var(--s3) 0' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--ink-3)', border: 'none' },

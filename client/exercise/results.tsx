@@ -43,7 +43,8 @@ function Body({ shown, exercise }: { readonly shown: Shown; readonly exercise: O
   if (shown.kind === 'problem') return <Trouble message={shown.message} />;
   if (shown.kind === 'checked') return <Checked results={shown.results} />;
   if (shown.kind === 'graded') return <Graded attempt={shown.attempt} />;
-  return <p class="small">{text.writeAndCheck(exercise.content.metadata.exports.length)}</p>;
+  const { bug, exports } = exercise.content.metadata;
+  return <p class="small">{bug ? text.mendAndCheck : text.writeAndCheck(exports.length)}</p>;
 }
 
 function Checked({ results }: { readonly results: readonly CheckResult[] }) {

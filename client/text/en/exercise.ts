@@ -73,6 +73,8 @@ export const exercise = {
   checkingNow: 'Checking.',
   writeAndCheck: (functions: number) =>
     `Write ${plural(functions, { one: 'the function', other: 'the functions' })} and press Check: what is right and what is not appears here, at once and as often as you like. Hand in sends your code to the server, which grades it with more checks than these.`,
+  mendAndCheck:
+    'Find the mistake, mend it and press Check: what is right and what is not appears here, at once and as often as you like. Hand in sends your code to the server, which grades it with more checks than these.',
   allPass: 'checks pass. Hand in to be graded.',
   somePass: (of: number) => plural(of, { one: 'check passes', other: 'checks pass' }),
   couldNotGrade:
