@@ -131,6 +131,15 @@ test('by keyboard alone: scores, training, a drawn digit, the activations', asyn
     .getByText(/its line is straight/)
     .waitFor();
   await assertFine(page, 'after playing');
+  const said = await saidBy(activations).innerText();
+  await page.waitForURL(/figure\.activations\.epoch=151/);
+  await page.reload();
+  await saidBy(activations).getByText(said, { exact: true }).waitFor();
+  await activations.focus();
+  await press(page, 'Shift+ArrowRight');
+  await saidBy(activations)
+    .getByText(/^linear after 152 epochs: /)
+    .waitFor();
   assert.deepEqual(errors, []);
 });
 

@@ -1,5 +1,5 @@
 /** Activation functions (S27): their curves, and what each does to the decision regions of the same network. */
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ActivationCurves } from '../../../client/parts/activation-curves.tsx';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
@@ -10,12 +10,15 @@ import { type ActivationName, activations } from '../../kit/activations.ts';
 import type { Points, Shape } from '../regions.ts';
 import {
   advance,
+  arrivingSentence,
   begin,
   type Class,
   glance,
+  lastEpoch,
   look,
   type Place,
   paintRegion,
+  reach,
   regionSentence,
   shownNames,
 } from './regions-view.ts';
@@ -29,10 +32,14 @@ export function ActivationsFigure() {
   const [chosen, setChosen] = useLinked<ActivationName>('function', 'sigmoid', oneOf(shownNames));
   const [shape, setShape] = useLinked<Shape>('points', 'circle', oneOf(['circle', 'corners']));
   const [seed, setSeed] = useLinked('seed', 1, number({ min: 1, max: 1e6, whole: true }));
+  const [epoch, setEpoch] = useLinked('epoch', 0, number({ min: 0, max: lastEpoch, whole: true }));
   const course = useRef<Class | null>(null);
   course.current ??= begin(shape, seed);
   const now = course.current;
   const [places, setPlaces] = useState(() => ({ epoch: 0, of: look(now), points: now.points }));
+  /** The way to the epoch of the link: the same training once more, as the same seed gives it. */
+  const [arriving, setArriving] = useState(epoch > 0);
+  const arrival = useRef<Promise<unknown> | null>(null);
   const frame = useRef(0);
   const turn = useRef(0);
   const show = (all = true) => {
@@ -41,6 +48,7 @@ export function ActivationsFigure() {
     const { current } = course;
     if (!current) return;
     const { epoch, points } = current;
+    setEpoch(epoch);
     setPlaces((before) => ({ epoch, of: all ? look(current) : glance(current, before.of, turn.current++), points }));
   };
   /** Once for all epochs of a frame, and in a task of its own. */
@@ -51,12 +59,14 @@ export function ActivationsFigure() {
     setShape(nextShape);
     setSeed(nextSeed);
     course.current = begin(nextShape, nextSeed);
+    setArriving(false);
     show();
   };
   const player = usePlayer({
     units: ['epoch', 'ten epochs'],
     perSecond: 30,
-    step(unit) {
+    async step(unit) {
+      await arrival.current;
       const { current } = course;
       if (!current) return false;
       let goesOn = true;
@@ -67,6 +77,20 @@ export function ActivationsFigure() {
     },
     reset: () => restart(shape, seed),
   });
+  useEffect(() => {
+    if (epoch === 0) return;
+    let left = false;
+    arrival.current = reach(now, epoch, () => !left && course.current === now).then((arrived) => {
+      arrival.current = null;
+      if (!arrived) return;
+      setArriving(false);
+      show();
+      if (epoch === lastEpoch) player.step();
+    });
+    return () => {
+      left = true;
+    };
+  }, []);
   const place = places.of.find(({ name }) => name === chosen);
   return (
     <figure
@@ -124,7 +148,9 @@ export function ActivationsFigure() {
           Other weights
         </button>
       </PlayerControls>
-      <Caption busy={player.playing}>{place && regionSentence(place, places.epoch)}</Caption>
+      <Caption busy={player.playing || arriving}>
+        {arriving ? arrivingSentence(epoch) : place && regionSentence(place, places.epoch)}
+      </Caption>
     </figure>
   );
 }

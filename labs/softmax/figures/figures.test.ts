@@ -4,7 +4,7 @@ import type { Plain } from '../../kit/exercise/tagged.ts';
 import { lossAndGradient, withBug } from '../batch.ts';
 import { naiveSoftmax, softmax } from '../softmax.ts';
 import { bugPicture, drawPoints, lossesOf, steps } from './bug-curves.ts';
-import { advance, begin, glance, lastEpoch, look, regionSentence } from './regions-view.ts';
+import { advance, begin, glance, lastEpoch, look, reach, regionSentence } from './regions-view.ts';
 import { withScore } from './view.ts';
 import { classSentence, listed, number, oddness, power, share } from './words.ts';
 
@@ -92,4 +92,16 @@ test('nine networks from the same weights; a step moves only the last layer', ()
   assert.match(regionSentence(tanh, course.epoch), /^tanh after 100 epochs: \d+ % of the points right/);
   while (course.epoch < lastEpoch - 1) advance(course);
   assert.equal(advance(course), false);
+});
+
+test('an epoch of a link is reached by the same training, and not beyond the last; who no longer wants it stops the way there', async () => {
+  const [walked, linked] = [begin('corners', 4), begin('corners', 4)];
+  for (let i = 0; i < 25; i++) advance(walked);
+  assert.equal(await reach(linked, 25, () => true), true);
+  assert.deepEqual(look(linked), look(walked));
+  assert.equal(await reach(linked, 200, () => false), false);
+  assert.equal(linked.epoch, 25);
+  assert.equal(await reach(linked, lastEpoch, () => true), true);
+  assert.equal(advance(linked), false);
+  assert.equal(linked.epoch, lastEpoch);
 });

@@ -2,6 +2,7 @@
 import type { Palette } from '../../../client/parts/colours.ts';
 import { drawPixels } from '../../../client/parts/pixels.ts';
 import { type ActivationName, activations } from '../../kit/activations.ts';
+import { breathe } from '../../kit/breathe.ts';
 import { seededRandom } from '../../kit/random.ts';
 import {
   drawPoints,
@@ -56,11 +57,26 @@ export function begin(shape: Shape, seed: number): Class {
   };
 }
 
-/** One epoch for every network; false after the last. */
+/** One epoch for every network; false after the last, and then nothing changes any more. */
 export function advance(of: Class): boolean {
+  if (of.epoch >= lastEpoch) return false;
   for (const one of of.learners) learn(one, of.points);
   of.epoch++;
   return of.epoch < lastEpoch;
+}
+
+/** Longer than this the way to an epoch keeps no task. */
+const taskMs = 10;
+
+/** Goes on to `epoch`, in short tasks, as long as `isWanted` says so; false where it no longer did. */
+export async function reach(of: Class, epoch: number, isWanted: () => boolean): Promise<boolean> {
+  while (of.epoch < Math.min(epoch, lastEpoch)) {
+    await breathe();
+    if (!isWanted()) return false;
+    const begun = performance.now();
+    while (of.epoch < epoch && performance.now() - begun < taskMs) advance(of);
+  }
+  return true;
 }
 
 /** How one of them divides the plane now, how dear that is, and how many points are right. */
@@ -94,6 +110,10 @@ export function regionSentence({ name, accuracy, loss }: Place, epoch: number): 
   if (epoch === 0) return `${label}, before any training: ${state}. Press Play.`;
   return `${label} after ${epoch} ${epoch === 1 ? 'epoch' : 'epochs'}: ${state}. Here ${why}.`;
 }
+
+/** While the networks of a link are trained once more. */
+export const arrivingSentence = (epoch: number): string =>
+  `The networks of the link learn once more, up to epoch ${epoch} …`;
 
 /** The region in the two classes' colours, the border where the score is 0, ● and ▲ for the points. */
 export function paintRegion(
