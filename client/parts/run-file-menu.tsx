@@ -82,6 +82,7 @@ export function RunFile({ controller }: { readonly controller: LabController }) 
           )}
         </span>
       </div>
+      <p class="small">{text.linkHolds}</p>
     </details>
   );
 }

@@ -61,7 +61,8 @@ export const pages = {
   noPicture: 'The picture couldn’t be made. Try again.',
   copyLink: 'Copy link',
   copyLinkHelp: 'A link to this page with its figures as they are now',
-  linkCopied: 'Copied. It opens this page with its figures as they are now.',
+  linkCopied:
+    'Copied. It opens this page with its figures as they are now. A training run begins anew, with these settings and this seed.',
   copyFromHere: 'Copy it from here',
   print: 'Print as notes',
   noExperiment: (name: string) => `A figure can’t run here: this lab has no experiment “${name}”.`,

@@ -108,6 +108,8 @@ export const run = {
   savedRun: 'A saved run',
   linkToModel: 'Link to the trained model',
   linkToModelHelp: 'Settings and trained weights in one link, as far as they are small',
+  linkHolds:
+    'A link holds the settings, the seed, what the figures show and, up to 16 kB, the trained weights. A saved run also holds its curves. Curves that you kept to compare stay in this browser.',
   savedAs: ({ file, model }: { file: string; model: boolean }) =>
     `Saved as ${file}: settings, seed and curves${model ? ', with the model' : ''}.`,
   fileTooLarge: ({ file, most }: { file: string; most: string }) =>
