@@ -203,7 +203,7 @@ function Foot({ columns, summary, rows }: FootProps) {
         </th>
         {columns.map((column, i) => (
           <td key={columnKey(column)} class={`share ${column.isFirst ? 'first' : ''}`}>
-            {shares[i] === 0 ? <span class="vh">0</span> : shares[i]}
+            <span class={shares[i] === 0 ? 'vh' : ''}>{shares[i]}</span>
           </td>
         ))}
         <td class="sum" />
