@@ -25,7 +25,7 @@ function Projector({ info }: { readonly info: JoinInfo }) {
         <dl>
           <div>
             <dt>{text.open}</dt>
-            <dd>{address === null ? text.notReachable : `${address.replace(/^http:\/\//, '')}/join`}</dd>
+            {address === null ? <dd>{text.notReachable}</dd> : <Address of={address} />}
           </div>
           <div>
             <dt>{text.classCode}</dt>
@@ -42,6 +42,16 @@ function Projector({ info }: { readonly info: JoinInfo }) {
       </div>
       {address !== null && <Qr text={`${address}/join#code=${info.code}`} />}
     </div>
+  );
+}
+
+/** As large as it fits into one line. */
+function Address({ of }: { readonly of: string }) {
+  const shown = `${of.replace(/^http:\/\//, '')}/join`;
+  return (
+    <dd class="address" style={{ '--length': shown.length }}>
+      {shown}
+    </dd>
   );
 }
 
