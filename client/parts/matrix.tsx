@@ -46,7 +46,8 @@ export function Compared({ got, expected }: { readonly got: Plain; readonly expe
 function ComparedPair({ pair, alone }: { readonly pair: Pair; readonly alone: boolean }) {
   const { name, wrong, entries, more } = pair;
   const part = name && <code>{name}</code>;
-  if (wrong === 0 && !alone) return <p class="small">{text.partIsRight(part)}</p>;
+  // A part that is right beside one that is missing: its numbers would only puzzle.
+  if (wrong === 0 && (part || !alone)) return <p class="small">{text.partIsRight(part)}</p>;
   return (
     <div class="compared">
       {entries > 1 && (
