@@ -55,8 +55,10 @@ interface Dense {
 const toRows = ({ shape, values }: Dense): number[][] =>
   Array.from({ length: shape[0] ?? 0 }, (_, i) => values.slice(i * (shape[1] ?? 1), (i + 1) * (shape[1] ?? 1)));
 
-/** What the call `trainStep(tf, { W, b }, x, y, learningRate)` should do. */
-function expectedOf(call: Call): Step {
+type StepInput = Parameters<typeof softmaxStep>;
+
+/** The numbers of the call `trainStep(tf, { W, b }, x, y, learningRate)`. */
+function inputOf(call: Call): StepInput {
   const [variables, x, y, rate] = call.args as unknown as [
     { readonly W: { readonly $variable: Dense }; readonly b: { readonly $variable: Dense } },
     { readonly $tensor: Dense },
@@ -64,7 +66,20 @@ function expectedOf(call: Call): Step {
     number,
   ];
   const { W, b } = variables;
-  return softmaxStep(toRows(W.$variable), b.$variable.values, toRows(x.$tensor), toRows(y.$tensor), rate);
+  return [toRows(W.$variable), b.$variable.values, toRows(x.$tensor), toRows(y.$tensor), rate];
+}
+
+/** What the call should do. */
+const expectedOf = (call: Call): Step => softmaxStep(...inputOf(call));
+
+/** Whether the call's step changes W, b and the loss by more than rounding does: where all is right, it doesn't. */
+export function stepShows(call: Call): boolean {
+  const [W, b, x, y, rate] = inputOf(call);
+  const after = softmaxStep(W, b, x, y, rate);
+  const moved = (to: readonly number[], from: readonly number[]) =>
+    to.some((value, i) => Math.abs(value - (from[i] ?? 0)) > 0.001);
+  const { loss } = softmaxStep(after.W, after.b, x, y, rate);
+  return moved(after.W.flat(), W.flat()) && moved(after.b, b) && moved([loss], [after.loss]);
 }
 
 function judge(call: Call, outcome: Outcome | undefined, what: string, got: Plain, expected: Plain): Verdict {

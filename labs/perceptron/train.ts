@@ -32,6 +32,12 @@ export function trainNeuron(data: Samples, learningRate: number, epochs: number)
   return { w, b };
 }
 
+/** The same, but nobody listens to the bias: what a check must be able to tell from it. */
+export function trainDeafNeuron(data: Samples, learningRate: number, epochs: number): { w: number[]; b: number } {
+  const { w, b } = train(data, learningRate, epochs, step);
+  return { w, b };
+}
+
 /** By the delta rule: y is the sum. `errors` are means over each epoch, every sample's as it was at its turn. */
 export const fitNeuron = (data: Samples, learningRate: number, epochs: number) =>
   train(data, learningRate, epochs, (sum, bias) => sum + bias);

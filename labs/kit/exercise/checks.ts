@@ -154,5 +154,17 @@ export function agrees(
   };
 }
 
+/**
+ * Draws until `shows` says that a mistake can't hide behind what was drawn, so that a check never passes by chance.
+ * Throws an `Error` where a thousand drawings show nothing.
+ */
+export function drawUntil<Drawn>(draw: () => Drawn, shows: (drawn: Drawn) => boolean): Drawn {
+  for (let tries = 0; tries < 1000; tries++) {
+    const drawn = draw();
+    if (shows(drawn)) return drawn;
+  }
+  throw new Error('A thousand drawings, and none of them tells right from wrong.');
+}
+
 /** Calls that the page shows as an example of itself. */
 export const call = (name: string, ...args: readonly Tagged[]): Call => ({ export: name, args });

@@ -1,7 +1,7 @@
 /** Verdicts are made of what came back, however hostile, and stay small. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agrees, call, gives, judgeValue } from './checks.ts';
+import { agrees, call, drawUntil, gives, judgeValue } from './checks.ts';
 import type { HiddenCheck, VisibleCheck } from './contract.ts';
 import { judgeHidden, judgeVisible, toOutcome } from './judge.ts';
 import type { Plain } from './tagged.ts';
@@ -85,4 +85,23 @@ test('tensors are compared by shape and values, and told by their shape', () => 
   const wanted = 'it should be a tensor of shape [2, 1].';
   assert.equal(say(dense([1, 2], [1, 2])), `shape: f() returned a tensor of shape [1, 2]; ${wanted}`);
   assert.equal(say([[1], [2]]), `shape: f() returned a list of 2, each a list of 1; ${wanted}`);
+});
+
+test('what a mistake could hide behind is drawn again; where nothing else comes, it says so', () => {
+  let drawn = 0;
+  assert.equal(
+    drawUntil(
+      () => drawn++,
+      (n) => n > 6,
+    ),
+    7,
+  );
+  assert.throws(
+    () =>
+      drawUntil(
+        () => 0,
+        (n) => n > 6,
+      ),
+    /none of them tells right from wrong/,
+  );
 });

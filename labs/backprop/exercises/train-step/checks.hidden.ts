@@ -1,11 +1,14 @@
-import { all, call } from '../../../kit/exercise/checks.ts';
+import { all, call, drawUntil } from '../../../kit/exercise/checks.ts';
 import type { Call, HiddenCheck } from '../../../kit/exercise/contract.ts';
 import type { Random } from '../../../kit/random.ts';
 import { awayFromZero } from '../../draw.ts';
-import { judgeBias, judgeLoss, judgeWeights } from '../../train-step.ts';
+import { judgeBias, judgeLoss, judgeWeights, stepShows } from '../../train-step.ts';
+
+const drawn = (random: Random, n: number, d: number, k: number, size = 1): Call =>
+  drawUntil(() => drawBatch(random, n, d, k, size), stepShows);
 
 /** A batch of `n` samples with `d` features in `k` classes; `size` scales the weights. */
-function drawn(random: Random, n: number, d: number, k: number, size = 1): Call {
+function drawBatch(random: Random, n: number, d: number, k: number, size: number): Call {
   const dense = (shape: number[], draw: () => number) => ({
     shape,
     values: Array.from({ length: shape.reduce((a, b) => a * b, 1) }, draw),

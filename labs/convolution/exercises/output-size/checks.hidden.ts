@@ -1,4 +1,4 @@
-import { agrees, call } from '../../../kit/exercise/checks.ts';
+import { agrees, call, drawUntil } from '../../../kit/exercise/checks.ts';
 import type { HiddenCheck } from '../../../kit/exercise/contract.ts';
 import type { Random } from '../../../kit/random.ts';
 import { outputSize } from '../../output-size.ts';
@@ -28,7 +28,11 @@ function refused(random: Random): Four[] {
   return [[W, W + 4 + 2 * random.integer(3), 1, 2], odd(), odd()];
 }
 const refusals = (random: Random): Refusal => {
-  const good = fitting(random);
+  // Sizes for which each of the four matters: else a wrong formula gives the right size, or refuses the wrong ones alone.
+  const good = drawUntil(
+    () => fitting(random),
+    ([, F, P, S]) => P > 0 && S > 1 && F !== S,
+  );
   return {
     good: [[call('outputSize', ...good), outputSize(...good)]],
     bad: refused(random).map((sizes) => call('outputSize', ...sizes)),

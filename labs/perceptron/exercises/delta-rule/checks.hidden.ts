@@ -7,12 +7,12 @@ import { deltaRule } from '../../rules.ts';
 const number = (random: Random) => (random.uniform() < 0.5 ? -1 : 1) * (0.5 + 2 * random.uniform());
 const numbers = (random: Random, length: number) => Array.from({ length }, () => number(random));
 
-/** `y` is a step's 0 or 1, or any number. */
+/** `y` is a step's 0 or 1, or any number; it is too large and too small in turn. */
 const drawn = (random: Random, length: (i: number) => number, steps: boolean): Call[] =>
   Array.from({ length: 5 }, (_, i) => {
     const d = length(i);
     const t = steps ? i % 2 : number(random);
-    const y = steps ? 1 - t : number(random);
+    const y = steps ? 1 - t : t + (i % 2 === 0 ? 1 : -1) * (0.5 + 2 * random.uniform());
     return call('deltaRule', numbers(random, d), numbers(random, d), t, y, 0.01 + 0.5 * random.uniform());
   });
 
