@@ -1,7 +1,7 @@
 /** Hand-ins that try to break, cheat or outlast the grader, each with what must come of it. */
 import type { FailureKind } from '../../labs/kit/exercise/contract.ts';
 import type { Gradable } from '../../server/grading/grade.ts';
-import { honest, slope, softmaxOfTf, sumOfSquares } from './fixture.ts';
+import { honest, oneCheck, slope, softmaxOfTf, sumOfSquares } from './fixture.ts';
 
 export interface Attack {
   readonly name: string;
@@ -29,23 +29,36 @@ const forgedDeno =
 const time: readonly Attack[] = [
   { name: 'endless loop', source: only('for (;;);'), kinds: ['slow'] },
   { name: 'endless loop at the top', source: 'for (;;);', kinds: ['slow'] },
-  { name: 'endless microtasks', source: 'export async function f() { for (;;) await null; }', kinds: ['slow'] },
+  {
+    name: 'endless microtasks',
+    exercise: oneCheck,
+    source: 'export async function f() { for (;;) await null; }',
+    kinds: ['slow'],
+  },
   { name: 'timers', source: only('setTimeout(() => {}, 1); return 0;'), kinds: ['threw'] },
   {
     name: 'timers of node',
+    exercise: oneCheck,
     source: `export async function f() { const t = await import('node:timers'); t.setInterval(() => {}, 0); return new Promise(() => {}); }`,
     kinds: ['slow'],
   },
   { name: 'endless recursion', source: 'export const f = (x: any): any => 1 + f(x);', kinds: ['threw'] },
   {
     name: 'a regular expression that backtracks',
+    exercise: oneCheck,
     source: only("return /^(a+)+$/.test('a'.repeat(60) + 'b');"),
     kinds: ['slow'],
   },
-  { name: 'a promise that never settles', source: only('return new Promise(() => {});'), kinds: ['slow'] },
-  { name: 'a thenable that never answers', source: only('return { then() {} };'), kinds: ['slow'] },
+  {
+    name: 'a promise that never settles',
+    exercise: oneCheck,
+    source: only('return new Promise(() => {});'),
+    kinds: ['slow'],
+  },
+  { name: 'a thenable that never answers', exercise: oneCheck, source: only('return { then() {} };'), kinds: ['slow'] },
   {
     name: 'an endless getter and an endless trap',
+    exercise: oneCheck,
     source: only('return new Proxy({}, { ownKeys() { for (;;); } });'),
     kinds: ['slow'],
   },
@@ -60,13 +73,19 @@ const memory: readonly Attack[] = [
   { name: 'one string', source: only("let s = 'x'; for (;;) s += s;"), kinds: ['threw'] },
   {
     name: 'strings',
+    exercise: oneCheck,
     source: only("const all: any[] = []; for (let i = 0; ; i++) all.push((i + 'x').repeat(1e7).split(''));"),
     kinds: ['died', 'slow'],
   },
-  { name: 'typed arrays', source: only('const all: any[] = []; for (;;) all.push(new Float64Array(1e6).fill(1));') },
-  { name: 'a huge array', source: only('return new Array(1e9).fill(0);') },
+  {
+    name: 'typed arrays',
+    exercise: oneCheck,
+    source: only('const all: any[] = []; for (;;) all.push(new Float64Array(1e6).fill(1));'),
+  },
+  { name: 'a huge array', exercise: oneCheck, source: only('return new Array(1e9).fill(0);') },
   {
     name: 'array buffers that grow',
+    exercise: oneCheck,
     source: only(
       'const b = new (ArrayBuffer as any)(8, { maxByteLength: 4e9 }); b.resize(3e9); new Uint8Array(b).fill(1); return 1;',
     ),
@@ -87,6 +106,7 @@ const output: readonly Attack[] = [
   },
   {
     name: 'a flood on standard output',
+    exercise: oneCheck,
     source: `export async function f() { ${forgedDeno} const fs = await import('node:fs'); for (;;) fs.writeSync(1, 'x'.repeat(1e6)); }`,
     kinds: ['died', 'slow'],
   },

@@ -30,6 +30,12 @@ export const sumOfSquares: Gradable = {
   ],
 };
 
+/**
+ * The same with a single check, for attacks that cost a process its whole time or memory at each: what becomes of
+ * several is seen with those that have them.
+ */
+export const oneCheck: Gradable = { ...sumOfSquares, visible: [], hidden: sumOfSquares.hidden.slice(0, 1) };
+
 const softmax = (x: readonly number[]): number[] => {
   const powers = x.map((value) => Math.exp(value - Math.max(...x)));
   const sum = powers.reduce((a, b) => a + b, 0);
