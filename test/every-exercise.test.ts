@@ -63,8 +63,8 @@ const kindsOf = (results: readonly CheckResult[]) => results.map(({ verdict }) =
 const failedNames = (results: readonly CheckResult[]) =>
   results.filter(({ verdict }) => !verdict.ok).map(({ name, verdict }) => `${name}: ${verdict.ok || verdict.say}`);
 
-/** What the type checker says of files alone, under the rules that students' code is written by. */
-function typeErrors(files: readonly string[]): string[] {
+/** What the type checker says of files, each alone, under the rules that students' code is written by; one program for all. */
+function typeErrorsOf(files: readonly string[]): Map<string, string[]> {
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -72,14 +72,24 @@ function typeErrors(files: readonly string[]): string[] {
     module: ts.ModuleKind.ESNext,
     lib: ['lib.es2022.d.ts'],
     types: [],
+    // What is no module would see the names of the others.
+    moduleDetection: ts.ModuleDetectionKind.Force,
   };
-  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, options));
-  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  const errors = new Map<string, string[]>(files.map((file) => [path.resolve(file), []]));
+  for (const { file, messageText } of ts.getPreEmitDiagnostics(ts.createProgram(files, options))) {
+    const said = ts.flattenDiagnosticMessageText(messageText, '\n');
+    const own = errors.get(path.resolve(file?.fileName ?? ''));
+    assert.ok(own, said);
+    own.push(said);
+  }
+  return errors;
 }
 
 /** The course's own, or those of the folders that `npm run check -- --labs FOLDER` names. */
 const folders = process.env.DL101_LABS ? process.env.DL101_LABS.split(path.delimiter) : [courseLabs];
 const exercises = await loadExercises(folders);
+const typed = ['starter.ts', 'solution.ts'] as const;
+const typeErrors = typeErrorsOf(exercises.flatMap(({ folder }) => typed.map((file) => path.join(folder, file))));
 after(closeSandboxes);
 
 test('there are exercises', () => assert.ok(exercises.length > 0));
@@ -98,7 +108,10 @@ for (const exercise of exercises) {
     });
 
     test('the starter and the solution type-check', () =>
-      assert.deepEqual(typeErrors(['starter.ts', 'solution.ts'].map((file) => path.join(folder, file))), []));
+      assert.deepEqual(
+        typed.map((file) => typeErrors.get(path.resolve(folder, file))),
+        [[], []],
+      ));
 
     for (const { file, score } of hands)
       test(`${file} ${score === null ? 'has a bug' : `scores ${score}`}`, async () => {
