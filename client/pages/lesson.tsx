@@ -1,5 +1,4 @@
 /** A lesson: text and questions in a reading column, figures and exercises as wide as the page between it. */
-
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ExerciseProps } from '../exercise/exercise.tsx';
