@@ -6,11 +6,11 @@
 import { z } from 'zod';
 import type { Artefact, Tf } from '../experiment.ts';
 import { Problem } from '../problem.ts';
+import { kernelAndBias, sequentialFile, weightsFile } from '../sequential-file.ts';
 import type { Activation, Layer, ModelDescription } from './layers.ts';
 import type { Network } from './network.ts';
 import { count, describeModel, type Shape } from './shapes.ts';
 
-const weightsFile = 'model.weights.bin';
 const activationName = z.enum(['linear', 'relu', 'tanh', 'sigmoid', 'softmax']);
 const pair = z.tuple([z.int(), z.int()]).refine(([a, b]) => a === b, 'Only square windows are known here.');
 const named = { name: z.string() };
@@ -117,12 +117,7 @@ export async function toArtefact(network: Network, metadata: Readonly<Record<str
     config: { ...configs[0]?.config, batch_input_shape: [null, ...network.inputShape], dtype: 'float32' },
   };
   const weights = layers.flatMap((own, i) =>
-    own
-      ? [
-          { name: `${names[i]}/kernel`, shape: own.weights.shape, dtype: 'float32' },
-          { name: `${names[i]}/bias`, shape: own.bias.shape, dtype: 'float32' },
-        ]
-      : [],
+    own ? kernelAndBias(names[i] as string, own.weights.shape, own.bias.shape) : [],
   );
   const values = await Promise.all(variables.map((variable) => variable.data()));
   const flat = new Float32Array(values.reduce((sum, part) => sum + part.length, 0));
@@ -131,20 +126,7 @@ export async function toArtefact(network: Network, metadata: Readonly<Record<str
     flat.set(part, at);
     at += part.length;
   }
-  const model = {
-    format: 'layers-model',
-    generatedBy: 'Deep Learning 101 Labs',
-    convertedBy: null,
-    modelTopology: {
-      class_name: 'Sequential',
-      keras_version: 'tfjs-layers 4.22.0',
-      backend: 'tensor_flow.js',
-      config: { name: 'sequential', layers: [first, ...configs.slice(1)] },
-    },
-    weightsManifest: [{ paths: [weightsFile], weights }],
-    userDefinedMetadata: metadata,
-  };
-  return { modelJson: JSON.stringify(model), weights: new Uint8Array(flat.buffer) };
+  return sequentialFile([first, ...configs.slice(1)], weights, flat, metadata);
 }
 
 export interface StoredModel {

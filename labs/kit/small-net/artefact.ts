@@ -2,6 +2,7 @@
 import type { ActivationName } from '../activations.ts';
 import type { Artefact } from '../experiment.ts';
 import { Problem } from '../problem.ts';
+import { kernelAndBias, sequentialFile, weightsFile } from '../sequential-file.ts';
 import { placesOf, type SmallNet } from './description.ts';
 
 const stored: Readonly<Partial<Record<ActivationName, string>>> = {
@@ -22,8 +23,6 @@ function activationOf({ layers, loss }: SmallNet, index: number): string {
   if (name === undefined) throw new Problem(`A network with ${activation} has no place in a file of TensorFlow.js.`);
   return name;
 }
-
-const weightsFile = 'model.weights.bin';
 
 /** Numbers by rows as numbers by columns. */
 const transposed = (values: Float32Array, rows: number, columns: number): number[] =>
@@ -46,28 +45,12 @@ export function writeSmallNet(
       ...(i === 0 && { batch_input_shape: [null, inputs], dtype: 'float32' }),
     },
   }));
-  const weights = layers.flatMap(({ units, inputs }, i) => [
-    { name: `dense_${i + 1}/kernel`, shape: [inputs, units], dtype: 'float32' },
-    { name: `dense_${i + 1}/bias`, shape: [units], dtype: 'float32' },
-  ]);
+  const weights = layers.flatMap(({ units, inputs }, i) => kernelAndBias(`dense_${i + 1}`, [inputs, units], [units]));
   const values = layers.flatMap(({ units, inputs, weightsAt, biasesAt }) => [
     ...transposed(parameters.slice(weightsAt, biasesAt), units, inputs),
     ...parameters.slice(biasesAt, biasesAt + units),
   ]);
-  const model = {
-    format: 'layers-model',
-    generatedBy: 'Deep Learning 101 Labs',
-    convertedBy: null,
-    modelTopology: {
-      class_name: 'Sequential',
-      keras_version: 'tfjs-layers 4.22.0',
-      backend: 'tensor_flow.js',
-      config: { name: 'sequential', layers: configs },
-    },
-    weightsManifest: [{ paths: [weightsFile], weights }],
-    userDefinedMetadata: metadata,
-  };
-  return { modelJson: JSON.stringify(model), weights: new Uint8Array(Float32Array.from(values).buffer) };
+  return sequentialFile(configs, weights, Float32Array.from(values), metadata);
 }
 
 /** Undoes `writeSmallNet` for a network of this form. Throws a `Problem` when the file holds another one. */
