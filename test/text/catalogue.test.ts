@@ -22,7 +22,6 @@ const exceptions: readonly { readonly file: string; readonly text: RegExp; reado
   { file: 'parts/browser-run.ts', text: /worker/, why: 'details, for an engineer' },
   { file: 'pages/map/places.tsx', text: /^goal alone$/, why: 'classes' },
   { file: 'class/board/key.tsx', text: /^work busy$/, why: 'classes' },
-  { file: 'class/sections/join.tsx', text: /^…?\/join$/, why: 'an address' },
   { file: 'charts/ticks.ts', text: /round number|log axis/i, why: 'a mistake in the program' },
   { file: 'parts/colours.ts', text: /has no colour/, why: 'a mistake in the program' },
   { file: 'parts/pixels.ts', text: /fill rows/, why: 'a mistake in the program' },
