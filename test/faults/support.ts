@@ -113,6 +113,12 @@ interface Acknowledged {
   readonly score: number;
 }
 
+interface Enrolled {
+  readonly i: number;
+  readonly student: string;
+  readonly cookie: string;
+}
+
 /** Students of the class who hand in over HTTP, and the list of what was acknowledged. */
 export class Students {
   readonly acknowledged: Acknowledged[] = [];
@@ -135,12 +141,17 @@ export class Students {
     return this.#store;
   }
 
-  /** A new student hands something in, again and again until a server acknowledges it. */
-  async handIn(urls: () => readonly string[], busyMs = 0): Promise<Acknowledged> {
+  /** A new student, who is signed in. */
+  async enrol(): Promise<Enrolled> {
     const i = this.#count++;
     const student = `student-${i}`;
     await this.#store.insertStudent(student, `Student ${i}`);
-    const cookie = `${sessionCookie}=${await this.#store.insertSession({ role: 'student', student })}`;
+    return { i, student, cookie: `${sessionCookie}=${await this.#store.insertSession({ role: 'student', student })}` };
+  }
+
+  /** A student hands something in, again and again until a server acknowledges it. */
+  async handIn(urls: () => readonly string[], busyMs = 0, enrolled?: Enrolled): Promise<Acknowledged> {
+    const { i, student, cookie } = enrolled ?? (await this.enrol());
     const { source, score } = answer(i, busyMs);
     for (let tries = 0; ; tries++) {
       const all = urls();
