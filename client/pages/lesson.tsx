@@ -1,9 +1,10 @@
 /** A lesson: text and questions in a reading column, figures and exercises as wide as the page between it. */
 import type { ComponentType } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ExerciseProps } from '../exercise/exercise.tsx';
 import { FigureBoundary } from '../parts/figure-boundary.tsx';
 import { Html } from '../parts/html.tsx';
+import { keepInPlace } from '../parts/in-place.ts';
 import { PencilQuestion } from '../parts/pencil.tsx';
 import { PredictQuestion } from '../parts/predict.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -30,9 +31,11 @@ export function Lesson({ lab, open, language }: LessonProps) {
   );
   const [shown, setShown] = useState(() => 1 + segments.findIndex((segment) => 'figure' in segment) || pieces.length);
   const isWhole = shown >= pieces.length;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => (place.current ? keepInPlace(place.current) : undefined), []);
   useEffect(() => (isWhole ? undefined : afterFrame(() => setShown(shown + 1))), [shown]);
   return (
-    <div class="lesson" lang={language} aria-busy={!isWhole}>
+    <div ref={place} class="lesson" lang={language} aria-busy={!isWhole}>
       {pieces.slice(0, shown)}
     </div>
   );
