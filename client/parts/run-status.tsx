@@ -49,7 +49,7 @@ function AfterAWhile({ children }: { children: ComponentChildren }) {
     const timer = setTimeout(() => setLate(true), shortMs);
     return () => clearTimeout(timer);
   }, []);
-  return late ? <>{children}</> : null;
+  return late ? children : null;
 }
 
 function Bytes({ what, loaded, total }: NonNullable<Run['loading']['value']>) {
