@@ -120,7 +120,9 @@ export function Pixels({ values, columns, scale = plain, label, class: name = ''
       }),
     [values, columns, scale],
   );
-  return <canvas ref={canvas} class={`pixels ${name}`} {...describe(label)} />;
+  // It has its shape before it is painted: what stands below keeps its place.
+  const rows = Math.max(1, values.length / columns);
+  return <canvas ref={canvas} class={`pixels ${name}`} width={columns} height={rows} {...describe(label)} />;
 }
 
 /** A picture with words is an image to assistive technology; one without is hidden from it. */

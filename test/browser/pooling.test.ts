@@ -15,6 +15,21 @@ const cell = (page: Page, name: string, grid: string, at: string) =>
 
 const permissions = ['clipboard-read', 'clipboard-write'];
 
+/** Every height that a figure has had since it was in the page, in pixels. A button that moves is clicked amiss. */
+async function noteHeights(page: Page, name: string): Promise<() => Promise<number[]>> {
+  await page.addInitScript((figure) => {
+    const heights = new Set<number>();
+    Object.assign(window, { heights });
+    new MutationObserver((_, opening) => {
+      const found = document.querySelector(figure);
+      if (!found) return;
+      opening.disconnect();
+      new ResizeObserver(() => heights.add(Math.round(found.getBoundingClientRect().height))).observe(found);
+    }).observe(document, { childList: true, subtree: true });
+  }, `[data-figure=${name}]`);
+  return () => page.evaluate(() => [...(window as unknown as { heights: Set<number> }).heights]);
+}
+
 /** What a figure shows is in its address: it comes back with a link, and what can't be read is told. */
 async function linkComesBack(page: Page): Promise<void> {
   const window = stage(page, 'window');
@@ -93,6 +108,7 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, permissions })).newPage();
   page.setDefaultTimeout(timeout);
   const errors = complaints(page);
+  const heights = await noteHeights(page, 'shift');
   await page.goto(`${server.url}/labs/pooling`);
   await stage(page, 'window').waitFor();
 
@@ -121,6 +137,7 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await stage(page, 'shift').locator('figure').focus();
   await page.keyboard.press('ArrowDown');
   await says(page, 'shift', 'others crossed into the next');
+  assert.equal((await heights()).length, 1, `the shift was ${await heights()} pixels high`);
   await stage(page, 'shift').getByText('the whole map').click();
   await says(page, 'shift', 'has been forgotten');
 
@@ -170,6 +187,10 @@ test('windows, shifts, gradients and pyramids by mouse and keyboard; the student
   await stage(page, 'window').getByLabel('Mine').and(page.locator(':checked')).waitFor();
   await stage(page, 'window').getByRole('combobox', { name: 'map' }).selectOption({ label: 'negative ones' });
   await says(page, 'window', 'Your function gives 0 here.');
+  const before = await heights();
+  await stage(page, 'shift').getByRole('button', { name: 'Move one pixel down' }).click();
+  await says(page, 'shift', 'others crossed into the next');
+  assert.deepEqual(await heights(), before, 'the shift keeps its height while the student’s code works');
   await stage(page, 'window').getByText('Reference', { exact: true }).click();
   await says(page, 'window', /the largest of 4 numbers is −\d/);
   await caption(page, 'window').filter({ hasNotText: 'Your function' }).waitFor();

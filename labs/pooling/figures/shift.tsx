@@ -1,6 +1,6 @@
 /** What survives a shift of the image, and what doesn't: the image, its pooled maps, and what changed in each. */
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { Pixels } from '../../../client/parts/canvas.tsx';
 import { Choice } from '../../../client/parts/choice.tsx';
 import { drawing, list, mapped, oneOf } from '../../../client/parts/codecs.ts';
@@ -10,7 +10,7 @@ import { ImplementationSwitch, useImplementation } from '../../../client/parts/i
 import { useLinked, useLinkedSignal } from '../../../client/parts/linked.ts';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { Titled } from '../../../client/parts/titled.tsx';
-import { useAnswers } from '../../../client/parts/use-answers.ts';
+import { type Answers, useAnswers } from '../../../client/parts/use-answers.ts';
 import { type Stroke, toMnist } from '../../kit/digit.ts';
 import type { Matrix } from '../../kit/nested.ts';
 import { maxPool2d } from '../pool.ts';
@@ -34,6 +34,14 @@ const toImage = (strokes: readonly Stroke[]): number[][] => {
 };
 const numbers = (map: readonly (readonly (number | null)[])[]): Matrix =>
   map.map((row) => row.map((value) => value ?? 0));
+
+/** The pooled image and the pooled image after the shift, with the window that they were asked with. */
+function pooledMaps(answers: Answers | null): readonly Matrix[] {
+  const size = Number(answers?.lists[0]?.[1]);
+  return (answers?.values ?? []).map((value) =>
+    numbers(readMap(value, ...pooledSize(side, side, { size, stride: size }))),
+  );
+}
 
 const arrows: Readonly<Record<string, readonly [down: number, right: number]>> = {
   ArrowUp: [-1, 0],
@@ -61,13 +69,13 @@ export function ShiftFigure({ controller }: FigureProps) {
   const moved = useMemo(() => shifted(image, down, right), [image, down, right]);
   const lists = useMemo(() => [image, moved].map((map) => [[[map]], size, size]), [image, moved, size]);
   const answers = useAnswers(implementation, lists);
-  const output = pooledSize(side, side, { size, stride: size });
-  const [before, after] = (answers?.lists === lists ? answers.values : []).map((value) =>
-    numbers(readMap(value, ...output)),
-  );
+  // While the student's code works on a new shift its last maps stay: a figure that shrinks moves its buttons away.
+  const [before, after] = useMemo(() => pooledMaps(answers), [answers]);
   const move = (by: readonly [number, number]) => setShift([within(down + by[0]), within(right + by[1])]);
   const pixels = changeOf(image, moved);
   const pooled = before && after ? changeOf(before, after) : null;
+  const said = useRef('');
+  if (!answers || answers.lists === lists) said.current = sayShift({ down, right, size, pixels, pooled });
   return (
     <figure
       class="fig pooling shift"
@@ -119,7 +127,7 @@ export function ShiftFigure({ controller }: FigureProps) {
       <div class="controls">
         <span>move</span>
         <Arrows onMove={move} />
-        <span class="num">
+        <span class="num moved">
           {sideways(right)}, {upright(down)}
         </span>
         <button type="button" class="btn" onClick={() => setShift([0, 0])}>
@@ -136,7 +144,7 @@ export function ShiftFigure({ controller }: FigureProps) {
       <div class="controls">
         <ImplementationSwitch of={implementation} />
       </div>
-      <figcaption aria-live="polite">{sayShift({ down, right, size, pixels, pooled })}</figcaption>
+      <figcaption aria-live="polite">{said.current}</figcaption>
     </figure>
   );
 }
