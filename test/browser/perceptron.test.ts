@@ -70,6 +70,9 @@ test('with the mouse: a step behind the sum, a layer, points of one’s own, lea
   await button(learn, 'Keep this curve').click();
   await button(learn, 'Reset').click();
   await saidBy(learn).getByText('Nothing has been learnt yet').waitFor();
+  await page.waitForURL(/figure\.learn\.kept=step_0\.1_6_\w/);
+  await page.reload();
+  await button(learn, 'Forget kept curves').waitFor();
   await assertFine(page, 'after playing');
   assert.deepEqual(errors, []);
 });

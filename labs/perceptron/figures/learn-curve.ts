@@ -2,20 +2,25 @@
 import type { Axis, Line } from '../../../client/charts/line.ts';
 import { linearTicks, niceCeil } from '../../../client/charts/ticks.ts';
 import type { EpochEnd } from '../learner.ts';
+import { type RuleName, rules } from '../rules.ts';
 import { short } from './numbers.ts';
+
+type End = Pick<EpochEnd, 'epoch' | 'error'>;
 
 /** A curve that was kept, to lie under the next ones. */
 export interface KeptCurve {
   readonly id: number;
-  readonly label: string;
-  readonly ends: readonly EpochEnd[];
+  readonly rule: RuleName;
+  readonly learningRate: number;
+  readonly ends: readonly End[];
 }
 
 /** Beyond this an error has diverged, and its curve leaves the picture. */
-const highest = 10;
+export const highest = 10;
 
-const pointsOf = (ends: readonly EpochEnd[]) =>
-  ends.map(({ epoch, error }) => ({ x: epoch, y: Math.min(error, highest) }));
+const labelOf = ({ rule, learningRate }: KeptCurve) => `${rules[rule].short}, α ${short(learningRate)}`;
+
+const pointsOf = (ends: readonly End[]) => ends.map(({ epoch, error }) => ({ x: epoch, y: Math.min(error, highest) }));
 
 export function curvePicture(
   ends: readonly EpochEnd[],
@@ -31,7 +36,12 @@ export function curvePicture(
     y: { name: 'error E, mean over all points', min: 0, max: top, ticks: linearTicks(0, top, 4) },
     lines: [
       ...kept.map(
-        (curve): Line => ({ id: `kept ${curve.id}`, label: curve.label, kind: 'pale', points: pointsOf(curve.ends) }),
+        (curve): Line => ({
+          id: `kept ${curve.id}`,
+          label: labelOf(curve),
+          kind: 'pale',
+          points: pointsOf(curve.ends),
+        }),
       ),
       {
         id: 'now',

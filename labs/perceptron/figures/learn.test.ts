@@ -146,7 +146,7 @@ test('where the learning stands, in words', async () => {
 
 test('the curve: from epoch 0, kept ones pale below it, and what has diverged stays in the picture', async () => {
   const { ends } = await after(8);
-  const { x, y, lines } = curvePicture(ends, [{ id: 1, label: 'delta, α 0.1', ends: ends.slice(0, 2) }]);
+  const { x, y, lines } = curvePicture(ends, [{ id: 1, rule: 'linear', learningRate: 0.1, ends: ends.slice(0, 2) }]);
   assert.deepEqual(
     lines.map(({ kind, points }) => [kind, points.length]),
     [

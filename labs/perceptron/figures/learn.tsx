@@ -3,13 +3,15 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { LineChart } from '../../../client/charts/line-chart.tsx';
 import { Caption } from '../../../client/parts/caption.tsx';
 import { ImplementationSwitch, useImplementation } from '../../../client/parts/implementation.tsx';
+import { useLinked } from '../../../client/parts/linked.ts';
 import { ParamControls } from '../../../client/parts/param-controls.tsx';
 import { PlayerControls, usePlayer } from '../../../client/parts/player.tsx';
 import type { FigureProps } from '../../../client/parts/run.ts';
 import { measure, type Unit } from '../learner.ts';
 import { params as schema } from '../params.ts';
 import { packPoints, type Sample } from '../points.ts';
-import { deltaRule, rules } from '../rules.ts';
+import { deltaRule } from '../rules.ts';
+import { keptCurves, mostKept } from './kept-curves.ts';
 import { LearnCsv } from './learn-csv.tsx';
 import { curvePicture, curveSentence, type KeptCurve } from './learn-curve.ts';
 import { LearnPlane, type Tool } from './learn-plane.tsx';
@@ -19,8 +21,6 @@ import { type Learning, useLearning } from './use-learning.ts';
 import { viewOf } from './view.ts';
 import { Working } from './working.tsx';
 import './learn.css';
-
-const mostKept = 4;
 
 /** Samples a second, so that each can be followed, or whole batches and epochs go by. */
 const pace = { sample: 2, batch: 4, epoch: 8 } as const;
@@ -203,14 +203,16 @@ function Readout({ learning: { data, learner, params } }: { readonly learning: L
   );
 }
 
+const noCurves: readonly KeptCurve[] = [];
+
 /** The error over the epochs; a curve can be kept to compare the next one with. */
 function Curve({ learning: { learner, params } }: { readonly learning: Learning }) {
-  const [kept, setKept] = useState<readonly KeptCurve[]>([]);
+  const [kept, setKept] = useLinked<readonly KeptCurve[]>('kept', noCurves, keptCurves);
   const ends = learner?.ends ?? [];
   const { x, y, lines } = useMemo(() => curvePicture(ends, kept), [ends, kept]);
   const keep = () => {
-    const label = `${rules[params.rule].short}, α ${short(params.learningRate)}`;
-    setKept([...kept, { id: (kept.at(-1)?.id ?? 0) + 1, label, ends }].slice(-mostKept));
+    const { rule, learningRate } = params;
+    setKept([...kept, { id: (kept.at(-1)?.id ?? 0) + 1, rule, learningRate, ends }].slice(-mostKept));
   };
   return (
     <div class="learn-curve">
@@ -220,7 +222,7 @@ function Curve({ learning: { learner, params } }: { readonly learning: Learning 
           Keep this curve
         </button>
         {kept.length > 0 && (
-          <button type="button" class="btn" onClick={() => setKept([])}>
+          <button type="button" class="btn" onClick={() => setKept(noCurves)}>
             Forget kept curves
           </button>
         )}
