@@ -1,8 +1,9 @@
 /** What a lab's controller tells the student. */
+import { Problem } from '../../labs/kit/problem.ts';
 import type { ScalarFrame } from '../../labs/kit/protocol.ts';
 import { text } from '../text/run.ts';
 import type { Where } from './run.ts';
-import type { WholeRun } from './run-file.ts';
+import type { WholeRun } from './whole-run.ts';
 
 /** How far training has come: "epoch 3", "epoch 2.4" in the middle of one, "batch 5" soon after the start. */
 export function moment({ epoch, step }: Pick<ScalarFrame, 'epoch' | 'step'>): string {
@@ -27,6 +28,10 @@ export const opened = ({ frames, backend, artefact, finished }: WholeRun) =>
   });
 export const linkedModel = () => text.linkedModel;
 export const badModel = (problem: string) => text.badModel(problem);
+/** Of a link; `own` says that there are runs of the student's, which it doesn't show. */
+export const linkedKept = (runs: number, own: boolean) => text.linkedKept({ runs, own });
+export const badKept = (error: Error) => text.badKept(error instanceof Problem ? error.message : text.keptNotRead);
+export const fileKept = (runs: number) => text.fileKept(runs);
 export const nothingToSave = () => text.nothingToSave;
 export const nothingToLink = () => text.nothingToLink;
 export const noModel = () => text.noModel;

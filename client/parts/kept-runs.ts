@@ -10,6 +10,10 @@ export interface KeptRuns {
   readonly kept: ReadonlySignal<readonly KeptRun[]>;
   keep(label: string, frames: readonly ScalarFrame[]): void;
   forget(id: string): void;
+  /** Adds those of a file, but for those that are here already. */
+  add(runs: readonly KeptRun[]): void;
+  /** Shows those of a link; the student's own stay on the shelf, where the next visit finds them. True when there are any. */
+  show(runs: readonly KeptRun[]): boolean;
   /** Brings those of earlier visits. */
   load(): Promise<void>;
 }
@@ -18,6 +22,8 @@ export function createKeptRuns(lab: string, shelf: Shelf): KeptRuns {
   const kept = signal<readonly KeptRun[]>([]);
   const saved = savedRuns(lab, shelf);
   let writing: Promise<void> = Promise.resolve();
+  let showsLinked = false;
+  let hidesOwn = false;
 
   /** Changes what is shown at once, and the shelf, which another tab may have changed, as it is then. */
   function change(how: (runs: readonly KeptRun[]) => readonly KeptRun[]): void {
@@ -32,8 +38,20 @@ export function createKeptRuns(lab: string, shelf: Shelf): KeptRuns {
       change((runs) => [...runs, run]);
     },
     forget: (id) => change((runs) => runs.filter((run) => run.id !== id)),
+    add: (runs) =>
+      change((before) => {
+        const known = new Set(before.map(({ id }) => id));
+        return [...before, ...runs.filter(({ id }) => !known.has(id))];
+      }),
+    show(runs) {
+      if (!showsLinked) hidesOwn = kept.value.length > 0;
+      showsLinked = true;
+      kept.value = runs;
+      return hidesOwn;
+    },
     async load() {
       const earlier = await saved.loadKept();
+      if (showsLinked) return;
       const known = new Set(earlier.map(({ id }) => id));
       kept.value = [...earlier, ...kept.value.filter(({ id }) => !known.has(id))];
     },

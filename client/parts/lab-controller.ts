@@ -8,15 +8,19 @@ import * as say from './controller-sentences.ts';
 import type { World } from './controller-world.ts';
 import { createKeptRuns } from './kept-runs.ts';
 import { type Change, createLabSettings } from './lab-settings.ts';
-import { modelField, readModel, writeModel } from './model-link.ts';
+import { readModel } from './model-link.ts';
 import type { LabController, Run, Where } from './run.ts';
 import { gentlerRate, lastStep, untilLoaded } from './run-helpers.ts';
 import { createRunKeeper } from './run-keeper.ts';
+import { createLinkFields, writeLink } from './run-link.ts';
 
 /** After a change that takes a new run, that long is waited for more changes before it begins. */
 const settleMs = 400;
 /** A model that moves between browser and server is waited for that long. */
 const moveMs = 10_000;
+
+/** Before anything was trained. */
+const noProgress = { artefact: null, frames: [], plan: null, finished: false };
 
 /** A controller, and when it has found what earlier visits left. */
 export interface ReadyController extends LabController {
@@ -31,7 +35,7 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
   const keeper = createRunKeeper(lab, settings, where, world);
   const kept = createKeptRuns(lab, world.shelf);
   let settling: ReturnType<typeof setTimeout> | null = null;
-  let linkedModel = new URLSearchParams(world.address.hash()).get(modelField);
+  const linked = createLinkFields(lab, world, () => paramsToHash(schema, params.peek(), seed.peek()));
 
   const isOver = (run: Run | null) => run === null || run.status.peek().state === 'ended';
   const savedHere = computed(() => {
@@ -101,49 +105,50 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     else run.send(command);
   }
 
-  /** The model that the address brings, once. */
-  function takeLinkedModel(): Artefact | null {
-    const text = linkedModel;
-    linkedModel = null;
-    if (text === null) return null;
-    // Once: after a reload the student's own progress is what is wanted.
-    world.address.replace(paramsToHash(schema, params.peek(), seed.peek()));
+  function openLinkedModel(): boolean {
+    const text = linked.take('model');
+    if (text === null) return false;
     try {
-      return readModel(text);
+      const artefact = readModel(text);
+      cancelSettling();
+      keeper.restore({ ...noProgress, artefact });
+      note.value = say.linkedModel();
+      return true;
     } catch (error) {
       note.value = say.badModel((error as Error).message);
-      return null;
+      return false;
     }
   }
 
-  function openLinkedModel(): boolean {
-    const artefact = takeLinkedModel();
-    if (!artefact) return false;
-    cancelSettling();
-    keeper.restore({ artefact, frames: [], plan: null, finished: false });
-    note.value = say.linkedModel();
-    return true;
+  async function showLinkedKept(): Promise<void> {
+    const text = linked.take('kept');
+    if (text === null) return;
+    const said = await import('./kept-link.ts')
+      .then(({ readKept }) => readKept(text))
+      .then((runs) => say.linkedKept(runs.length, kept.show(runs)), say.badKept);
+    note.value = note.peek() === null ? said : `${note.peek()} ${said}`;
   }
 
   async function findEarlier(): Promise<void> {
     const [earlier, saved] = await Promise.all([keeper.findEarlier(), keeper.loadLast(), kept.load()]);
-    // The student was faster.
-    if (keeper.run.peek() || settling !== null) return earlier?.dispose({ stop: true });
-    if (openLinkedModel()) earlier?.dispose({ stop: true });
+    const isFaster = keeper.run.peek() !== null || settling !== null;
+    if (isFaster || openLinkedModel()) earlier?.dispose({ stop: true });
     else if (earlier) keeper.adopt(earlier);
     else if (saved && matching() === saved) {
       keeper.restore(saved);
       note.value = say.isBack(saved.frames);
     }
+    await showLinkedKept();
   }
 
   const set = (patch: Record<string, unknown>) => apply(settings.change({ ...params.peek(), ...patch }, seed.peek()));
   const play = () => drive({ type: 'play' });
   world.address.onChange(() => {
-    linkedModel = new URLSearchParams(world.address.hash()).get(modelField);
+    linked.reread();
     try {
       apply(settings.readAddress());
       openLinkedModel();
+      void showLinkedKept();
     } catch (error) {
       note.value = say.badAddress((error as Error).message);
     }
@@ -212,14 +217,24 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     },
     async whole() {
       const run = keeper.run.peek();
-      if (!run || run.frames.peek().length === 0) throw new Problem(say.nothingToSave());
+      const settled = { lab, params: params.peek(), seed: seed.peek(), kept: kept.kept.peek() };
+      if (!run || run.frames.peek().length === 0) {
+        if (settled.kept.length === 0) throw new Problem(say.nothingToSave());
+        return { ...settled, backend: null, ...noProgress };
+      }
       const artefact = await modelOf(run);
       const { name, where: place } = run.backend.peek() ?? {};
       const backend = name && place ? { name, where: place } : null;
-      return { lab, params: params.peek(), seed: seed.peek(), backend, ...stateOf(run, artefact) };
+      return { ...settled, backend, ...stateOf(run, artefact) };
     },
     async open(run) {
-      settings.change(run.params, run.seed);
+      const change = settings.change(run.params, run.seed);
+      kept.add(run.kept);
+      if (run.frames.length === 0 && run.artefact === null) {
+        apply(change);
+        note.value = say.fileKept(run.kept.length);
+        return;
+      }
       cancelSettling();
       keeper.restore(run);
       note.value = say.opened(run);
@@ -227,12 +242,14 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     },
     async linkModel() {
       const run = keeper.run.peek();
-      if (run?.status.peek().exports === false) throw new Problem(say.noModel());
+      const runs = kept.kept.peek();
+      const hasModel = run?.status.peek().exports !== false;
+      if (!hasModel && runs.length === 0) throw new Problem(say.noModel());
       const artefact = run && (await modelOf(run));
-      if (!artefact) throw new Problem(say.nothingToLink());
-      const fields = new URLSearchParams(paramsToHash(schema, params.peek(), seed.peek()));
-      fields.set(modelField, writeModel(artefact));
-      world.address.replace(String(fields));
+      if (!artefact && runs.length === 0) throw new Problem(say.nothingToLink());
+      const { fields, link } = await writeLink(artefact, runs);
+      linked.write(fields);
+      return link;
     },
     keep(label) {
       const frames = keeper.run.peek()?.frames.peek() ?? [];

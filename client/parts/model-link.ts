@@ -5,10 +5,8 @@ import { Problem } from '../../labs/kit/problem.ts';
 import { text } from '../text/run.ts';
 import { bytes } from './words.ts';
 
-/** The field of the experiment's part of the address; no parameter is called so. */
-export const modelField = 'trained';
 /** Weights beyond this are too much for a link: 4,096 float32 numbers. */
-const mostWeights = 16 * 1024;
+export const mostWeights = 16 * 1024;
 /** The description of a model with so few weights is never as long as that. */
 const mostText = 64 * 1024;
 

@@ -1,10 +1,11 @@
-/** A run out of the page and back into it: as a file, or its trained model as a link. */
+/** A run out of the page and back into it: as a file, or its trained model and kept runs as a link. */
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../text/run.ts';
 import { copyText } from './copy.ts';
+import { onDemand } from './on-demand.ts';
 import type { LabController } from './run.ts';
-import { mostBytes, readRun, writeRun } from './run-file.ts';
 import { fileName, saveFile } from './save-file.ts';
+import { mostBytes, writeRun } from './whole-run.ts';
 import { bytes } from './words.ts';
 
 type Said = { readonly words: string; readonly bad?: boolean; readonly link?: string } | null;
@@ -14,21 +15,29 @@ async function saveRun(controller: LabController): Promise<Said> {
   const { step = 0 } = run.frames.at(-1) ?? {};
   const name = `${fileName(`${run.lab} seed ${run.seed} step ${step}`)}.json`;
   saveFile(name, new Blob([writeRun(run)], { type: 'application/json' }));
-  return { words: text.savedAs({ file: name, model: run.artefact !== null }) };
+  return { words: text.savedAs({ file: name, model: run.artefact !== null, runs: run.kept.length }) };
 }
 
 async function loadRun(controller: LabController, file: File): Promise<Said> {
   if (file.size > mostBytes)
     return { words: text.fileTooLarge({ file: file.name, most: bytes(mostBytes) }), bad: true };
+  const { readRun } = await onDemand(import('./run-file.ts'));
   await controller.open(readRun(await file.text(), controller.lab));
   return { words: text.fileLoaded(file.name) };
 }
 
 async function linkModel(controller: LabController): Promise<Said> {
-  await controller.linkModel();
+  const { left, ...holds } = await controller.linkModel();
   const link = location.href;
-  if (await copyText(link)) return { words: text.linkCopied };
-  return { words: text.copyFromHere, link };
+  const copied = await copyText(link);
+  const words = [
+    copied && text.linkCopied,
+    text.linkOpens(holds),
+    left.model,
+    left.runs.length > 0 && text.keptLeftOut(left.runs),
+    !copied && `${text.copyFromHere}:`,
+  ];
+  return { words: words.filter(Boolean).join(' '), ...(copied ? {} : { link }) };
 }
 
 /** Stands in a run's controls; closed until it is wanted. */

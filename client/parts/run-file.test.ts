@@ -14,13 +14,16 @@ const run: WholeRun = {
     { step: 0, epoch: 0, samples: 0, scalars: { loss: 2.3 } },
     { step: 4, epoch: 1, samples: 128, scalars: { loss: Number.NaN, norm: Number.POSITIVE_INFINITY }, epochEnd: true },
   ],
+  kept: [{ id: 'a1', label: 'slower', frames: [{ step: 2, epoch: 0.5, samples: 64, scalars: { loss: Number.NaN } }] }],
   artefact: { modelJson: '{"a":1}', weights: Uint8Array.from({ length: 20_000 }, (_, i) => i % 256) },
 };
 
 test('a run comes back as it was, with numbers that JSON has none for', () => {
   assert.deepEqual(readRun(writeRun(run), 'mnist'), run);
-  const bare = { ...run, artefact: null, backend: null, plan: null };
+  const bare = { ...run, artefact: null, backend: null, plan: null, kept: [] };
   assert.deepEqual(readRun(writeRun(bare), 'mnist'), bare);
+  const { kept: _, ...older } = JSON.parse(writeRun(bare));
+  assert.deepEqual(readRun(JSON.stringify(older), 'mnist'), bare, 'a file from before kept runs were in it');
 });
 
 test('what is no run is refused, and a run of another lab says whose it is', () => {
@@ -34,6 +37,7 @@ test('what is no run is refused, and a run of another lab says whose it is', () 
   refused(changed({ version: 2 }), /newer version/);
   refused(changed({ seed: 1.5 }), /damaged: seed /);
   refused(changed({ frames: [{ step: -1, epoch: 0, samples: 0, scalars: {} }] }), /damaged: frames\.0\.step /);
+  refused(changed({ kept: [{ id: 'a1', label: 'x', frames: 3 }] }), /damaged: kept\.0\.frames /);
   refused(changed({ model: { modelJson: '{}', weights: '%' } }), /the weights of its model can’t be read/);
 });
 

@@ -2,7 +2,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Artefact, PlainTensor } from '../../labs/kit/experiment.ts';
 import type { BackendChoice, Command, EndReason, RunState, ScalarFrame } from '../../labs/kit/protocol.ts';
-import type { WholeRun } from './run-file.ts';
+import type { RunLink } from './run-link.ts';
+import type { WholeRun } from './whole-run.ts';
 
 export type Where = 'browser' | 'server';
 
@@ -82,8 +83,11 @@ export interface LabController<Params = Record<string, unknown>> {
   whole(): Promise<WholeRun>;
   /** Shows a run from a file in place of the present one, with its settings; it goes on when it is wanted. Throws a `ParamsError` on settings that the schema refuses. */
   open(run: WholeRun): Promise<void>;
-  /** Puts the trained model into the address, for a link. Throws a `Problem` when there is none, or it is too large. */
-  linkModel(): Promise<void>;
+  /**
+   * Puts the trained model and the kept runs into the address, for a link, as far as they fit. Throws a `Problem` when
+   * there is neither, or only a model that is too large.
+   */
+  linkModel(): Promise<RunLink>;
   keep(label: string): void;
   forget(id: string): void;
   /** Starts the run (paused) when there is none, so that `ask` has someone to answer. */

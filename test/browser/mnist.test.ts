@@ -1,7 +1,8 @@
 /** The mnist lab as a student uses it, in a real browser on the real server. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { chartValues, complaints, courseServer, openBrowser } from './support.ts';
 
 const patience = 120_000;
@@ -50,9 +51,56 @@ async function drawOne(page: Page): Promise<void> {
   assert.match(await page.locator('.outcome').innerText(), /A 1\b/);
 }
 
+/** The accuracies as the plot's table has them: its head, and the last row that has a kept run. */
+async function accuracies(page: Page): Promise<{ head: string; last: string[] }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    button(page, /^CSV: .*Accuracy during training/).click(),
+  ]);
+  const table = await readFile((await download.path()) ?? '', 'utf8');
+  const [head = '', ...rows] = table.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const kept = rows.map((row) => row.split(',')).filter(([, accuracy]) => accuracy);
+  return { head, last: kept.at(-1) ?? [] };
+}
+
+/** A run that was kept travels with the link: whoever opens it has its curve; a link that was cut off is told of. */
+async function shareKept(page: Page, browser: Browser): Promise<void> {
+  await button(page, 'Keep this run').click();
+  const figure = page.getByRole('figure', { name: 'Training a network on MNIST' });
+  await figure.getByText('Save or load', { exact: true }).click();
+  await button(page, 'Link to this run').click();
+  await figure.getByText(/The link opens this page with 1 kept run\. The trained weights are .* as a file/).waitFor();
+  const own = await accuracies(page);
+  const link = page.url();
+
+  const reader = await (await browser.newContext()).newPage();
+  const errors = complaints(reader);
+  await reader.goto(link);
+  await reader.getByText('The link brought 1 kept run along.').first().waitFor({ timeout: patience });
+  const kept = await accuracies(reader);
+  const name = /"(784-128-10[^"]*): accuracy in %"/;
+  assert.equal(name.exec(kept.head)?.[1], name.exec(own.head)?.[1] ?? 'a name');
+  assert.equal(kept.last[0], '80', 'to the last batch');
+  const [here, there] = [own, kept].map(({ last }) => Number(last[1]));
+  assert.ok(Math.abs((here as number) - (there as number)) < 0.01, `${here} and ${there} are one point of the plot`);
+  assert.ok(!reader.url().includes('kept='), 'a reload finds what is the reader’s own');
+  assert.deepEqual(errors, []);
+
+  await reader.goto('about:blank');
+  await reader.goto(link.replace(/(?<=[#&]kept=.{99}).*/, ''));
+  await reader
+    .getByText(/The kept runs in the link can’t be read: .* The experiment begins without them\./)
+    .first()
+    .waitFor();
+  await button(reader, 'Play').waitFor();
+  assert.equal(await reader.getByRole('list', { name: 'Kept runs' }).count(), 0);
+  assert.deepEqual(errors, []);
+}
+
 test('home page → lab → training on the server → a drawn digit → the mistakes', async (t) => {
   const server = await courseServer(t);
-  const page = await (await openBrowser(t)).newPage({ viewport: { width: 1440, height: 900 } });
+  const browser = await openBrowser(t);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const errors = complaints(page);
   await page.goto(server.url);
   await page.getByRole('heading', { level: 1, name: /We need to go deeper/ }).waitFor();
@@ -72,6 +120,7 @@ test('home page → lab → training on the server → a drawn digit → the mis
     .first()
     .waitFor({ timeout: patience });
   assert.match(page.url(), /model=dense/);
+  await shareKept(page, browser);
   assert.deepEqual(errors, []);
 });
 

@@ -62,7 +62,7 @@ export const pages = {
   copyLink: 'Copy link',
   copyLinkHelp: 'A link to this page with its figures as they are now',
   linkCopied:
-    'Copied. It opens this page with its figures as they are now. A training run begins anew, with these settings and this seed.',
+    'Copied. It opens this page with its figures as they are now. A training run begins anew, with these settings and this seed; under its “Save or load” is a link that has its model and the runs that you kept.',
   copyFromHere: 'Copy it from here',
   print: 'Print as notes',
   noExperiment: (name: string) => `A figure can’t run here: this lab has no experiment “${name}”.`,

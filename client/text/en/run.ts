@@ -2,8 +2,10 @@
 import { phrases } from '../phrases.ts';
 import type { Part, Sentence } from '../sentence.ts';
 
-const { list, number } = phrases('en-GB');
+const { counted, list, number } = phrases('en-GB');
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const keptRuns = (runs: number) => counted(runs, { one: 'kept run', other: 'kept runs' });
 
 const units: Readonly<Record<string, string>> = { sample: 'sample', batch: 'batch', epoch: 'epoch' };
 
@@ -94,28 +96,45 @@ export const run = {
   repeats: 'It has no model to go on from: Play repeats it from the beginning.',
   linkedModel: 'The link brought a trained model along. Play goes on from it.',
   badModel: (problem: string) => `${problem} The experiment begins without it.`,
+  linkedKept: ({ runs, own }: { runs: number; own: boolean }) =>
+    `The link brought ${keptRuns(runs)} along.${own ? ' Your own are kept, and are shown again when you reload the page.' : ''}`,
+  badKept: (problem: string) => `${problem} The experiment begins without them.`,
+  fileKept: (runs: number) => `The file brought ${keptRuns(runs)} along.`,
   nothingToSave: 'There is nothing to save yet. Press Play first.',
   nothingToLink: 'There is no trained model to link to yet. Press Play first.',
   noModel: 'This experiment has no model: its settings and seed are in the address, and the same seed repeats the run.',
   runHasNoModel: 'This run has no model.',
   modelTooLarge: (size: string) =>
     `The trained weights are ${size}, and a link takes 16 kB. Save the run as a file instead.`,
+  keptDamaged: 'The kept runs in the link can’t be read: the link is damaged, or has been cut off.',
+  keptNotRead: 'The kept runs in the link couldn’t be read just now. Open the link again to try anew.',
   modelDamaged: 'The model in the link can’t be read: the link is damaged, or has been cut off.',
 
   saveOrLoad: 'Save or load',
   saveRun: 'Save run',
   loadRun: 'Load run',
   savedRun: 'A saved run',
-  linkToModel: 'Link to the trained model',
-  linkToModelHelp: 'Settings and trained weights in one link, as far as they are small',
+  linkToModel: 'Link to this run',
+  linkToModelHelp: 'Settings, trained weights and kept runs in one link, as far as they fit',
   linkHolds:
-    'A link holds the settings, the seed, what the figures show and, up to 16 kB, the trained weights. A saved run also holds its curves. Curves that you kept to compare stay in this browser.',
-  savedAs: ({ file, model }: { file: string; model: boolean }) =>
-    `Saved as ${file}: settings, seed and curves${model ? ', with the model' : ''}.`,
+    'A link holds the settings, the seed, what the figures show and, up to 16 kB, the trained weights and the curves that you kept. A saved run also holds its own curves, and weights of any size.',
+  savedAs: ({ file, model, runs }: { file: string; model: boolean; runs: number }) => {
+    const holds = ['settings', 'seed', 'curves', ...(model ? ['the model'] : []), ...(runs ? [keptRuns(runs)] : [])];
+    return `Saved as ${file}: ${list(holds)}.`;
+  },
   fileTooLarge: ({ file, most }: { file: string; most: string }) =>
     `${file} is too large: runs of up to ${most} are read.`,
   fileLoaded: (file: string) => `${file} is loaded.`,
-  linkCopied: 'Copied. The link opens this page with the model as it is now.',
+  linkCopied: 'Copied.',
+  linkOpens: ({ model, runs }: { model: boolean; runs: number }) => {
+    const holds = [...(model ? ['the model as it is now'] : []), ...(runs ? [keptRuns(runs)] : [])];
+    return holds.length
+      ? `The link opens this page with ${list(holds)}.`
+      : 'The link opens this page with its settings.';
+  },
+  /** Names of kept runs that a link has no room for: the oldest ones. */
+  keptLeftOut: (names: readonly string[]) =>
+    `${names.length > 3 ? `The ${number(names.length)} oldest kept runs` : list(names.map((name) => `“${name}”`))} didn’t fit beside that: a link takes 16 kB. Save the run as a file, which holds them all.`,
   copyFromHere: 'Copy it from here',
   fileNoJson: 'This file holds no run: it isn’t JSON. Choose one that “Save run” has written.',
   fileNoRun: 'This file holds no run. Choose one that “Save run” has written.',
