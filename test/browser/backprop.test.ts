@@ -108,6 +108,11 @@ async function playDescent(page: Page): Promise<void> {
     const steps = await descent.locator('tbody td:nth-child(2)').allTextContents();
     return steps.join() === '1,1,1';
   });
+  // On paper a walk's row is there whether its tick is set or not.
+  await descent.getByRole('checkbox').nth(1).uncheck();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await descent.locator('tbody th label').filter({ visible: true }).count(), 3, 'all walks are printed');
+  await page.emulateMedia({ media: 'screen' });
   await descent.locator('.descent-map').focus();
   await page.keyboard.press('ArrowUp');
   await until(

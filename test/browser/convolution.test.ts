@@ -113,6 +113,29 @@ async function lookAround(page: Page): Promise<void> {
   await says(figure(page, 'components'), /8 × 12 × 12/);
 }
 
+/** On paper a tick that isn't set says nothing: its box is not there to tell. */
+async function printTicks(page: Page): Promise<void> {
+  const layout = figure(page, 'layout');
+  // No lab of the course has a parameter that is on or off; this is what its control looks like.
+  const field = (name: string, checked: string) =>
+    `<div class="field check"><label for="${name}">it is ${name}</label><input type="checkbox" id="${name}" ${checked}></div>`;
+  await layout
+    .locator('.axes')
+    .evaluate(
+      (axes, fields) => axes.insertAdjacentHTML('beforeend', fields),
+      field('on', 'checked') + field('off', ''),
+    );
+  await page.emulateMedia({ media: 'print' });
+  const visible = async (of: Locator) =>
+    (await of.filter({ visible: true }).allTextContents()).map((words) => words.trim());
+  const axes = layout.locator('.axis').filter({ has: page.locator('.every').filter({ visible: true }) });
+  assert.deepEqual(await visible(axes.locator('.math')), ['h', 'w'], 'the axes that are taken whole');
+  assert.deepEqual(await visible(layout.locator('.field.check')), ['it is on']);
+  await page.emulateMedia({ media: 'screen' });
+  for (const added of ['#on', '#off']) await layout.locator(`.check:has(> ${added})`).evaluate((one) => one.remove());
+  assert.equal(await layout.locator('.every').filter({ visible: true }).count(), 4, 'on the screen all are there');
+}
+
 /** Writes a sample as the student's own code, and checks it: the figure runs on it. */
 async function write(page: Page, exercise: string, file: string): Promise<void> {
   const bench = page.locator(`#exercise-${exercise}`);
@@ -133,6 +156,7 @@ test('the figures, by mouse and by keyboard; the student’s code drives them', 
   await playWithMouse(page);
   await playWithKeyboard(page);
   await lookAround(page);
+  await printTicks(page);
 
   const sliding = figure(page, 'sliding');
   await write(page, 'convolve2d', 'samples/kernel-not-turned.25.ts');

@@ -36,6 +36,22 @@ async function assertFine(page: Page, where: string): Promise<void> {
   await assertFits(page, where);
 }
 
+/** On paper a choice is what was chosen, and a tick is there as long as it is set. */
+async function printChoices(page: Page, chain: Locator): Promise<void> {
+  const printed = async () => {
+    await page.emulateMedia({ media: 'print' });
+    const labels = await chain.locator('.seg label, label.check').filter({ visible: true }).allTextContents();
+    await page.emulateMedia({ media: 'screen' });
+    return labels.map((words) => words.trim());
+  };
+  const tick = chain.getByRole('checkbox');
+  const words = 'a bias keeps every sum where the slope is largest';
+  await tick.check();
+  assert.deepEqual(await printed(), ['ReLU', words, 'Reference']);
+  await tick.uncheck();
+  assert.deepEqual(await printed(), ['ReLU', 'Reference']);
+}
+
 test('with the mouse: the chain, the beginning, variants that train, a machine, the stack', async (t) => {
   const server = await courseServer(t);
   const context = await (await openBrowser(t)).newContext({ viewport: { width: 1440, height: 900 } });
@@ -47,6 +63,7 @@ test('with the mouse: the chain, the beginning, variants that train, a machine, 
   await caption(chain).getByText('the gradient vanishes').waitFor();
   await chain.getByText('ReLU', { exact: true }).click();
   await caption(chain).getByText('the gradient explodes').waitFor();
+  await printChoices(page, chain);
 
   const begin = figure(page, /before training/);
   await caption(begin).getByText('it vanishes').waitFor();
