@@ -4,7 +4,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { catchLinkedCode } from '../exercise/linked-code.ts';
 import type { Lab } from '../lab.ts';
 import { askProgress, courseProgress } from '../parts/course-progress.ts';
-import { markFormulas } from '../parts/formula-font.ts';
 import { printPage } from '../parts/printing.ts';
 import { when } from '../parts/times.ts';
 import { Trouble } from '../parts/trouble.tsx';
@@ -24,7 +23,6 @@ export function LabPage({ lab, labs }: { readonly lab: Lab; readonly labs: reado
   const [opened, setOpened] = useState<Opened>(null);
   useEffect(() => {
     rememberLab(lab.id);
-    markFormulas();
     // Before the lab reads its parameters from the address.
     catchLinkedCode();
     let left = false;

@@ -1,8 +1,9 @@
 /** A lesson: text and questions in a reading column, figures and exercises as wide as the page between it. */
 import type { ComponentType } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ExerciseProps } from '../exercise/exercise.tsx';
 import { FigureBoundary } from '../parts/figure-boundary.tsx';
+import { markFormulas } from '../parts/formula-font.ts';
 import { Html } from '../parts/html.tsx';
 import { keepInPlace } from '../parts/in-place.ts';
 import { PencilQuestion } from '../parts/pencil.tsx';
@@ -30,6 +31,8 @@ export function Lesson({ lab, open, language }: LessonProps) {
     [lab, open],
   );
   const [shown, setShown] = useState(() => 1 + segments.findIndex((segment) => 'figure' in segment) || pieces.length);
+  // Before the first of its formulas are painted.
+  useLayoutEffect(markFormulas, []);
   const isWhole = shown >= pieces.length;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => (place.current ? keepInPlace(place.current) : undefined), []);
