@@ -44,13 +44,15 @@ export function Compared({ got, expected }: { readonly got: Plain; readonly expe
 }
 
 function ComparedPair({ pair, alone }: { readonly pair: Pair; readonly alone: boolean }) {
-  const { name, wrong, entries, more } = pair;
+  const { name, wrong, entries, right, more } = pair;
   const part = name && <code>{name}</code>;
   // A part that is right beside one that is missing: its numbers would only puzzle.
-  if (wrong === 0 && (part || !alone)) return <p class="small">{text.partIsRight(part)}</p>;
+  if (right && (part || !alone)) return <p class="small">{text.partIsRight(part)}</p>;
+  // What is too much is no entry of what was expected: it is marked in the answer.
+  const counted = entries > 1 && (wrong > 0 || right);
   return (
     <div class="compared">
-      {entries > 1 && (
+      {counted && (
         <p class="small">{part ? text.wrongOfPart({ wrong, entries, part }) : text.wrongOf({ wrong, entries })}</p>
       )}
       <div class="mats">

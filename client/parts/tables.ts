@@ -5,7 +5,9 @@ import type { Plain } from '../../labs/kit/exercise/tagged.ts';
 /** A table with what it is called inside its value: '' for the whole, `w` or `W[0]` for a part. */
 export interface Table {
   readonly name: string;
+  /** Those that are shown. */
   readonly rows: readonly (readonly Plain[])[];
+  readonly whole: readonly (readonly Plain[])[];
   /** Rows and columns that are left out. */
   readonly more: { readonly rows: number; readonly columns: number };
 }
@@ -23,6 +25,7 @@ function table(name: string, rows: readonly (readonly Plain[])[]): Table {
   return {
     name,
     rows: rows.slice(0, most.rows).map((row) => row.slice(0, most.columns)),
+    whole: rows,
     more: { rows: Math.max(0, rows.length - most.rows), columns: Math.max(0, columns - most.columns) },
   };
 }
@@ -62,9 +65,11 @@ export interface Pair {
   readonly name: string;
   readonly got: readonly (readonly Entry[])[];
   readonly expected: readonly (readonly Entry[])[];
-  /** Entries of `expected` that `got` has not. */
+  /** Entries of what is expected that the answer has not, of how many, also where they are not shown. */
   readonly wrong: number;
   readonly entries: number;
+  /** Nothing is wrong, and the answer has no more than was expected. */
+  readonly right: boolean;
   readonly more: Table['more'];
 }
 
@@ -78,7 +83,7 @@ const sameWithin =
 export function compare(got: Plain, expected: Plain): Pair[] {
   const pairs = compareWith(got, expected, sameWithin(gradientTolerance));
   // An answer that failed by less than what is told apart at a glance.
-  return pairs.some(({ wrong }) => wrong > 0) ? pairs : compareWith(got, expected, sameWithin(tight));
+  return pairs.some(({ right }) => !right) ? pairs : compareWith(got, expected, sameWithin(tight));
 }
 
 function compareWith(got: Plain, expected: Plain, same: Same): Pair[] {
@@ -91,19 +96,21 @@ function compareWith(got: Plain, expected: Plain, same: Same): Pair[] {
 
 function pair(got: Table, expected: Table, same: Same): Pair {
   const differs = (i: number, j: number) => {
-    const [a, b] = [got.rows[i], expected.rows[i]];
+    const [a, b] = [got.whole[i], expected.whole[i]];
     return !a || !b || j >= a.length || j >= b.length || !same(a[j], b[j]);
   };
   const digits = digitsFor(got, expected, differs);
   const entries = ({ rows }: Table) =>
     rows.map((row, i) => row.map((value, j) => ({ text: entryText(value, digits), wrong: differs(i, j) })));
-  const wanted = entries(expected);
+  const wrongIn = ({ whole }: Table) => whole.flatMap((row, i) => row.filter((_, j) => differs(i, j))).length;
+  const wrong = wrongIn(expected);
   return {
     name: expected.name,
     got: entries(got),
-    expected: wanted,
-    wrong: wanted.flat().filter(({ wrong }) => wrong).length,
-    entries: wanted.flat().length,
+    expected: entries(expected),
+    wrong,
+    entries: expected.whole.flat().length,
+    right: wrong === 0 && wrongIn(got) === 0,
     more: expected.more,
   };
 }
