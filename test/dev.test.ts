@@ -1,7 +1,7 @@
-/** `npm run dev`, as a teacher uses it: a check that is edited counts for the next hand-in, whatever the editor does. */
+/** `npm run dev`: a file of the server that is edited is the server's, and a check counts for the next hand-in, whatever the editor does. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,8 +11,15 @@ import { temporaryFolder } from './http/support.ts';
 
 const script = fileURLToPath(new URL('../scripts/dev.mjs', import.meta.url));
 
-/** Starts it with a folder of labs; gives the address of the pages. */
-async function dev(t: TestContext, labs: string): Promise<string> {
+interface Dev {
+  /** Of the pages. */
+  readonly url: string;
+  /** How often the server has started. */
+  starts(): number;
+}
+
+/** Starts it with a folder of labs. */
+async function dev(t: TestContext, labs: string): Promise<Dev> {
   const data = await temporaryFolder(t);
   const port = String(20_000 + (process.pid % 20_000));
   const options = ['--port', port, '--labs', labs, '--data', data, '--backend', 'cpu'];
@@ -22,8 +29,11 @@ async function dev(t: TestContext, labs: string): Promise<string> {
     child.kill('SIGTERM');
     await ended;
   });
-  child.stdout.resume();
-  return `http://127.0.0.1:${port}`;
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  return { url: `http://127.0.0.1:${port}`, starts: () => said.split('Data is kept in').length - 1 };
 }
 
 /** What the server says of the solution that is handed in now: the names of the checks. Waits while it starts. */
@@ -53,16 +63,26 @@ async function replace(file: string, text: string): Promise<void> {
   await rename(`${file}~`, file);
 }
 
-test('an edited check is asked at the next hand-in, also after a mistake was saved and mended', async (t) => {
+test('the server starts again when a file of its own is saved; an edited check is asked at the next hand-in, also after a mistake was mended', async (t) => {
   const labs = await temporaryFolder(t);
   const exercise = path.join(makeLab('my-lab', labs), 'exercises', 'gradient');
-  const url = await dev(t, labs);
+  const { url, starts } = await dev(t, labs);
   const solution = await readFile(path.join(exercise, 'solution.ts'), 'utf8');
   // The hidden ones, which no page loads: that Vite follows what pages load is not enough.
   const checks = path.join(exercise, 'checks.hidden.ts');
   const text = await readFile(checks, 'utf8');
   const last = (await checksOf(url, solution)).at(-1) ?? '';
   assert.ok(text.includes(last));
+
+  assert.equal(starts(), 1);
+  const own = fileURLToPath(new URL('../server/main.ts', import.meta.url));
+  // Saved as it is, until it is seen: what follows files may still be reading the folder.
+  for (let times = 0; times < 20 && starts() === 1; times++) {
+    await utimes(own, new Date(), new Date());
+    for (let waited = 0; waited < 30 && starts() === 1; waited++) await wait(100);
+  }
+  assert.ok(starts() > 1, 'the server has not started again');
+
   await replace(checks, `${text}\nnot TypeScript (`);
   await wait(1000);
   await replace(checks, text.replace(last, 'Renamed'));
