@@ -156,7 +156,7 @@ function Levels({ levels, at, onAt }: LevelsProps) {
         <tbody>
           {levels.map((level, i) => (
             <tr key={i} class={i === at ? 'here' : ''} onPointerEnter={() => onAt(i)}>
-              <th scope="row">{level.name}</th>
+              <th scope="row">{level.name.replaceAll(' × ', '\u00a0×\u00a0')}</th>
               <td>{level.shape.join(' × ')}</td>
               <td class="end bar" style={{ '--share': `${(100 * level.numbers) / most}%` }}>
                 {whole(level.numbers)}
