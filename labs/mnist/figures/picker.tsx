@@ -48,9 +48,6 @@ export function TestImagePicker({ controller }: { readonly controller: MnistCont
   return (
     <fieldset class="picker">
       <legend>Or a test image</legend>
-      <button type="button" class="btn" aria-label="Previous test image" onClick={() => go((current ?? 1) - 1)}>
-        ←
-      </button>
       <input
         type="text"
         inputMode="numeric"
@@ -63,11 +60,14 @@ export function TestImagePicker({ controller }: { readonly controller: MnistCont
           else problem.value = 'Test images are numbered from 0 to 9,999.';
         }}
       />
-      <button type="button" class="btn" aria-label="Next test image" onClick={() => go((current ?? -1) + 1)}>
-        →
-      </button>
       <button type="button" class="btn" onClick={() => go(Math.floor(Math.random() * count))}>
         Any
+      </button>
+      <button type="button" class="btn" aria-label="Previous test image" onClick={() => go((current ?? 1) - 1)}>
+        ←
+      </button>
+      <button type="button" class="btn" aria-label="Next test image" onClick={() => go((current ?? -1) + 1)}>
+        →
       </button>
       {problem.value && <p role="alert">{problem.value}</p>}
     </fieldset>
