@@ -13,11 +13,12 @@ interface Props {
 export function DueMark({ exercise }: Props) {
   const terms = exercise.terms.value;
   if (!terms?.due) return null;
-  const time = <time dateTime={terms.due}>{when(terms.due)}</time>;
+  const over = Date.parse(terms.due) < Date.now();
+  const say = terms.extended ? (over ? text.wasDueExtended : text.dueExtended) : over ? text.wasDue : text.due;
   return (
     <>
       {' · '}
-      {terms.extended ? text.dueExtended(time) : text.due(time)}
+      {say(<time dateTime={terms.due}>{when(terms.due)}</time>)}
     </>
   );
 }

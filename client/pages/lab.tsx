@@ -85,12 +85,13 @@ function Standing({ lab }: { readonly lab: string }) {
   useEffect(() => void askProgress(), [lab]);
   const progress = courseProgress.value?.get(lab);
   if (!progress || (progress.due === null && progress.score === null)) return null;
+  const say = progress.due && Date.parse(progress.due) < Date.now() ? text.wasDue : text.due;
   return (
     <>
       {progress.due && (
         <>
           {' · '}
-          {text.due(<time dateTime={progress.due}>{when(progress.due)}</time>)}
+          {say(<time dateTime={progress.due}>{when(progress.due)}</time>)}
         </>
       )}
       {progress.score !== null && ` · ${text.points(progress.score)}`} · <a href="/grades">{text.itsGrades}</a>

@@ -15,6 +15,8 @@ export const exercise = {
   best: (score: Part): Sentence => ['best so far ', score, ' of 100'],
   due: (time: Part): Sentence => ['due ', time],
   dueExtended: (time: Part): Sentence => ['due ', time, ', your extension'],
+  wasDue: (time: Part): Sentence => ['was due ', time],
+  wasDueExtended: (time: Part): Sentence => ['was due ', time, ', your extension'],
 
   yourCode: (title: string) => `Your code: ${title}`,
   editorKeys: ({ tab, esc, ctrl, enter }: Record<'tab' | 'esc' | 'ctrl' | 'enter', Part>): Sentence => [

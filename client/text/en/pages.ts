@@ -46,6 +46,7 @@ export const pages = {
     `${plural(count, { one: 'slide', other: 'slides' })} ${which}`,
   minutes: (minutes: number) => `${number(minutes)} ${plural(minutes, { one: 'minute', other: 'minutes' })}`,
   due: (time: Part): Sentence => ['due ', time],
+  wasDue: (time: Part): Sentence => ['was due ', time],
   points: (score: number) => `${number(score)} ${plural(score, { one: 'point', other: 'points' })}`,
   itsGrades: 'my grades',
   objectives: 'What you can do after this lab',
