@@ -68,7 +68,16 @@ const colours = HighlightStyle.define([
 
 const look = EditorView.theme({
   '&': { fontSize: '0.84rem', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
+  // Over the line numbers, which would cover an outline.
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: '0',
+    zIndex: '201',
+    border: 'var(--focus) solid var(--accent)',
+    pointerEvents: 'none',
+  },
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.62', minHeight: '14rem', maxHeight: '40rem' },
   '.cm-content': { caretColor: 'var(--ink)', padding: 'var(--s3) 0' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
@@ -92,6 +101,10 @@ const look = EditorView.theme({
   '.cm-panels button': { backgroundImage: 'none', backgroundColor: 'var(--surface)', color: 'var(--ink)' },
   '.cm-panels input': { backgroundColor: 'var(--surface)', color: 'var(--ink)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
+  '.cm-panel.cm-panel-lint ul [aria-selected]': { backgroundColor: 'var(--accent-wash)', color: 'var(--ink)' },
+  '.cm-panel.cm-panel-lint ul:focus [aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--accent-ink)' },
+  // Room for the button that closes it.
+  '.cm-panel.cm-panel-lint ul': { paddingRight: '24px' },
 });
 
 /** `Math.`, `Number.` and, where it is lent, `tf.` complete to what they have. */
