@@ -49,6 +49,9 @@ test('with the mouse: a step behind the sum, a layer, points of one’s own, lea
   assert.equal(await layer.locator('.layer-cell.lit').count(), 5, 'a row of two, a column of two, a bias');
   await layer.getByLabel('b: bias of neuron 3').fill('2,5');
   await layer.getByText('+ 2.5 = 2.5.').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await layer.locator('button.layer-cell >> visible=true').count(), 9, 'the result is on paper as well');
+  await page.emulateMedia({ media: 'screen' });
 
   const learn = figureOf(page, 'learn');
   for (let i = 0; i < 4; i++) await button(learn, 'Step').click();

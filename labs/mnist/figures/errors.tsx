@@ -124,7 +124,7 @@ function Mistakes({
     <ol class="surest">
       {mistakes.map((mistake) => (
         <li key={mistake.index}>
-          <button type="button" onClick={() => show(mistake)}>
+          <button type="button" class="on-paper" onClick={() => show(mistake)}>
             <Pixels values={mistake.pixels} columns={28} scale={ink} />
             <span>
               {mistake.label}, read as <b>{mistake.predicted}</b>

@@ -156,7 +156,7 @@ function Result({ setting, answers, spot, onSpot, rows, columns }: ResultProps) 
                 <button
                   key={column}
                   type="button"
-                  class={`layer-cell ${current ? 'current' : ''} ${wrong ? 'wrong' : ''}`}
+                  class={`layer-cell on-paper ${current ? 'current' : ''} ${wrong ? 'wrong' : ''}`}
                   tabIndex={current ? 0 : -1}
                   aria-label={`${nameOf(view, here)} = ${text}${wrong ? ', wrong' : ''}`}
                   aria-pressed={current}

@@ -169,7 +169,7 @@ function Region({ place, points, chosen, onChoose }: RegionProps) {
     [region, points],
   );
   return (
-    <button type="button" class="region" aria-pressed={chosen} onClick={() => onChoose(name)}>
+    <button type="button" class="region on-paper" aria-pressed={chosen} onClick={() => onChoose(name)}>
       <Drawn draw={draw} />
       <span>
         {activations[name].label} <b>{Math.round(100 * accuracy)} %</b>
