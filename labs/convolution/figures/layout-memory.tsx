@@ -1,8 +1,9 @@
 /** A box of numbers as it lies in memory. */
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { type Draw, Drawn } from '../../../client/parts/canvas.tsx';
 import type { Palette } from '../../../client/parts/colours.ts';
 import { drawPixels } from '../../../client/parts/pixels.ts';
+import { useWidth } from '../../../client/parts/width.ts';
 import { type Box4, placeOf } from '../layout.ts';
 import { channelColour, faint } from './layout-colours.ts';
 
@@ -14,9 +15,14 @@ interface MemoryProps {
   readonly onAddress: (address: number) => void;
 }
 
+/** Pixels of a cell that three digits fit into. */
+const narrowest = 25;
+
 /** All numbers in the order in which they lie in memory, line by line; their colour is their channel. */
 export function Memory({ memory, taken, box, address, onAddress }: MemoryProps) {
-  const across = memory.length <= 200 ? 20 : 80;
+  const part = useRef<HTMLDivElement>(null);
+  const narrow = useWidth(part, 600).value < narrowest * 20;
+  const across = memory.length > 200 ? 80 : narrow ? 10 : 20;
   const down = Math.ceil(memory.length / across);
   const draw = useMemo<Draw>(
     () => (ctx, width, height, colours) => {
@@ -28,7 +34,7 @@ export function Memory({ memory, taken, box, address, onAddress }: MemoryProps) 
         const colour = channelColour(placeOf(id, box, 'NCHW').c, box.C, colours);
         return taken[i] ? colour : faint(colour, colours);
       });
-      if (cell >= 20) writeNumbers(ctx, memory, across, cell, colours, taken, box);
+      if (cell >= narrowest) writeNumbers(ctx, memory, across, cell, colours, taken, box);
       ctx.strokeStyle = colours.ink('neg');
       ctx.lineWidth = 2;
       const side = Math.max(cell, 6);
@@ -38,14 +44,14 @@ export function Memory({ memory, taken, box, address, onAddress }: MemoryProps) 
       ];
       ctx.strokeRect(x, y, side, side);
     },
-    [memory, taken, address, box],
+    [memory, taken, address, box, across],
   );
   return (
-    <div>
+    <div ref={part}>
       <p class="part-title">Memory, from address 0 on, {across} to a line</p>
       <div
         class="memory"
-        style={{ aspectRatio: across / down }}
+        style={{ aspectRatio: across / down, maxWidth: across === 10 ? '22rem' : undefined }}
         aria-hidden="true"
         onPointerMove={(event) => {
           const { left, top, width } = event.currentTarget.getBoundingClientRect();
