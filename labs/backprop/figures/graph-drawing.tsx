@@ -89,6 +89,9 @@ function EdgeLine({
   const known = isKnown(one.layer === 1 ? 'gradients 2' : 'gradients 1', steps);
   const gradient = number(pass.dW[one.layer]?.[one.to]?.[one.from] ?? 0, 3);
   const name = edgeName(one);
+  const lines = edgeLines(layout, number(weight), before && number(weightOf(before, one)), known ? gradient : null);
+  // Two lines of text leave a level edge to be seen between them.
+  const apart = one.from === one.to && lines.length === 2 ? 1.9 : 1.2;
   return (
     // biome-ignore lint/a11y/useSemanticElements: an edge of a drawing can't be a button element
     <a
@@ -117,13 +120,11 @@ function EdgeLine({
         y2={y2}
         stroke-width={Math.max(1, 2.2 * Math.abs(weight))}
       />
-      {edgeLines(layout, number(weight), before && number(weightOf(before, one)), known ? gradient : null).map(
-        (line) => (
-          <text key={line.shift} class={line.gradient ? 'gradient' : ''} x={at.x} y={at.y} dy={`${1.2 * line.shift}em`}>
-            {line.text}
-          </text>
-        ),
-      )}
+      {lines.map((line) => (
+        <text key={line.shift} class={line.gradient ? 'gradient' : ''} x={at.x} y={at.y} dy={`${apart * line.shift}em`}>
+          {line.text}
+        </text>
+      ))}
     </a>
   );
 }
