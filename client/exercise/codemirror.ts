@@ -1,11 +1,5 @@
 /** The editor itself, in a file of its own: it is loaded when an exercise comes into view. */
-import {
-  autocompletion,
-  type CompletionContext,
-  closeBrackets,
-  closeBracketsKeymap,
-  completionKeymap,
-} from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript, javascriptLanguage, scopeCompletionSource } from '@codemirror/lang-javascript';
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
@@ -24,6 +18,7 @@ import {
 import { tags } from '@lezer/highlight';
 import { layerOptions, lendsLayers } from '../../labs/kit/exercise/lent-names.ts';
 import { text } from '../text/exercise.ts';
+import { completeWords } from './known-words.ts';
 import { parserErrors } from './parser-errors.ts';
 
 export interface EditorOptions {
@@ -116,15 +111,6 @@ function knownObjects(tf: readonly string[]): Extension {
   return javascriptLanguage.data.of({ autocomplete: scopeCompletionSource(scope) });
 }
 
-function knownWords(words: readonly string[]): Extension {
-  const options = words.map((label) => ({ label, type: 'variable', boost: 1 }));
-  const complete = (context: CompletionContext) => {
-    const word = context.matchBefore(/(?<![.\w$])[\w$]+/);
-    return word || context.explicit ? { from: word?.from ?? context.pos, options, validFor: /^[\w$]*$/ } : null;
-  };
-  return javascriptLanguage.data.of({ autocomplete: complete });
-}
-
 function extensions(options: EditorOptions): Extension[] {
   const run = () => {
     options.onCheck();
@@ -142,13 +128,14 @@ function extensions(options: EditorOptions): Extension[] {
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion(),
+    // The signs for kinds are letters that not every machine has.
+    autocompletion({ icons: false }),
     highlightActiveLine(),
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     search({ top: true }),
     javascript({ typescript: true }),
-    knownWords(options.words),
+    javascriptLanguage.data.of({ autocomplete: completeWords(options.words) }),
     knownObjects(options.tf),
     syntaxHighlighting(colours),
     linter(parserErrors, { delay: 400 }),
