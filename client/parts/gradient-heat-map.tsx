@@ -17,7 +17,7 @@ export function GradientHeatMap({ check }: { readonly check: GradientCheck }) {
           <Table key={table.name} table={table} current={current?.path} onTell={setTold} />
         ))}
       </div>
-      <p class="small num" aria-live="polite">
+      <p class={current ? 'small num' : 'small num how-to'} aria-live="polite">
         {current ? describeEntry(current) : text.pointAtEntry}
       </p>
       <p class="small">{text.whatIsRight}</p>

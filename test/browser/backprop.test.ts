@@ -110,7 +110,10 @@ async function playDescent(page: Page): Promise<void> {
   });
   // On paper a walk's row is there whether its tick is set or not.
   await descent.getByRole('checkbox').nth(1).uncheck();
+  const howTo = page.locator('.how-to').filter({ visible: true });
+  assert.ok((await howTo.count()) > 0, 'on the screen it is said what can be pointed at');
   await page.emulateMedia({ media: 'print' });
+  assert.equal(await howTo.count(), 0, 'paper can’t be pointed at');
   assert.equal(await descent.locator('tbody th label').filter({ visible: true }).count(), 3, 'all walks are printed');
   await page.emulateMedia({ media: 'screen' });
   await descent.locator('.descent-map').focus();

@@ -103,7 +103,7 @@ function Weights({ view, nodes }: { readonly view: NetView; readonly nodes: read
   const node = nodes.find(({ unit }) => unit !== null && unit === view.shown.value);
   const w = tensors?.parameters?.values;
   const layer = node && placesOf(view.net).layers[node.layer - 1];
-  if (!node || !layer || !w) return <p class="small num">Point at a neuron for its weights.</p>;
+  if (!node || !layer || !w) return <p class="small num how-to">Point at a neuron for its weights.</p>;
   const row = layer.weightsAt + node.index * layer.inputs;
   const weights = Array.from({ length: layer.inputs }, (_, i) => number(w[row + i] ?? Number.NaN));
   const name = nameOf(view.net, node);

@@ -42,7 +42,7 @@ export function SeeFigure({ controller }: FigureProps<MnistParams>) {
         <figcaption class="see-caption">
           {amounts && <Ramp kind="seq" words={['0', 'activation, one scale per layer', 'max']} />}
           {signed && <Ramp kind="" words={['−max', 'activation, one scale per layer', '+max']} />}
-          <p class="told" aria-live="polite">
+          <p class={told.value ? 'told' : 'told how-to'} aria-live="polite">
             {told.value ?? 'Point at a map to read its values.'}
           </p>
         </figcaption>
