@@ -89,7 +89,7 @@ export function PlayerControls<Unit extends string>({ player, label, children }:
   const { playing, ended, unit, units } = player;
   const still = playing || ended;
   return (
-    <fieldset ref={row} class="controls run-controls">
+    <fieldset ref={row} class="controls run-controls player">
       <legend class="vh">{label ?? text.playing}</legend>
       <button type="button" class="btn" title={text.keys.reset} onClick={player.reset}>
         {text.reset}

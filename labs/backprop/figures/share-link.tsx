@@ -42,14 +42,6 @@ export function ShareLink({ view, sources }: ShareLinkProps) {
   };
   return (
     <span class="share-link">
-      <button
-        type="button"
-        class="btn"
-        title="Settings, trained weights and your code, in one link"
-        onClick={() => void make()}
-      >
-        Copy a link to this state
-      </button>
       <span role="status">
         {link && (
           <label class="field">
@@ -64,6 +56,14 @@ export function ShareLink({ view, sources }: ShareLinkProps) {
           </label>
         )}
       </span>
+      <button
+        type="button"
+        class="btn"
+        title="Settings, trained weights and your code, in one link"
+        onClick={() => void make()}
+      >
+        Copy a link to this state
+      </button>
     </span>
   );
 }
