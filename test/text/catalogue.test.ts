@@ -31,9 +31,10 @@ const exceptions: readonly { readonly file: string; readonly text: RegExp; reado
   { file: 'exercise/sandbox/frame.ts', text: /too long|did not start|of this origin/, why: 'never shown' },
 ];
 
+/** Without tests, and what only they import: no page loads a file for Node. */
 const sources: readonly Source[] = readdirSync(client, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
-  .filter((file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.(test|node|d)\.tsx?$/.test(file))
   .map((file) => sourceOf(file, readFileSync(path.join(client, file), 'utf8')));
 
 test('no interface text stands outside the catalogue', () => {
