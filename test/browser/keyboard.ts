@@ -37,8 +37,11 @@ function look(): Stop | null | 'soon' {
   reached.add(here);
   const marked = (element: Element | null): boolean => {
     if (!element) return false;
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    // An editor's ring lies over its line numbers, in a box of its own.
+    return [null, '::after'].some((part) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element, part);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    });
   };
   const drawn = here.closest('svg') !== null && getComputedStyle(here.querySelector('.hit') ?? here).stroke !== 'none';
   return {
