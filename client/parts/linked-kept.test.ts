@@ -2,46 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import type { Memory, World } from './controller-world.ts';
 import { createController } from './lab-controller.ts';
 import { readRun, type WholeRun, writeRun } from './run-file.ts';
+import { createWorld } from './test-controller.node.ts';
 
 const schema = z.object({ epochs: z.int().min(1).default(3).meta({ label: 'epochs' }) });
 
-function memory(): Memory {
-  const texts = new Map<string, string>();
-  return {
-    get: (key) => texts.get(key) ?? null,
-    set: (key, value) => void (value === null ? texts.delete(key) : texts.set(key, value)),
-  };
-}
-
 /** A browser in which pages are opened one after the other; nothing trains in it. */
 function createBrowser(hash = '') {
-  const shelf = new Map<string, unknown>();
-  const address = { text: hash, listener: () => {} };
-  const world: World = {
-    start: () => assert.fail('nothing begins by itself'),
-    find: async () => null,
-    shelf: {
-      get: async (key) => structuredClone(shelf.get(key)),
-      set: async (key, value) => void shelf.set(key, structuredClone(value)),
-      delete: async (key) => void shelf.delete(key),
-    },
-    memory: memory(),
-    tabMemory: memory(),
-    address: {
-      hash: () => address.text,
-      replace: (text) => {
-        address.text = text;
-      },
-      onChange: (listener) => {
-        address.listener = listener;
-      },
-    },
-    now: () => 0,
-  };
-  return { world, address, shelf };
+  const { world, address, shelf } = createWorld(hash);
+  return { world: { ...world, start: () => assert.fail('nothing begins by itself') }, address, shelf };
 }
 
 async function open(browser = createBrowser()) {
