@@ -1,21 +1,22 @@
 /** A figure's place in a lesson: its state comes from the address, and a link to it can be copied. */
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { copyText } from '../parts/copy.ts';
-import type { FigureStates } from '../parts/figure-states.ts';
+import type { CopiedLink } from '../parts/copy-link.ts';
 import { FigureContext } from '../parts/linked.ts';
+import { onDemand } from '../parts/on-demand.ts';
 import { fileName, saveFile } from '../parts/save-file.ts';
 import { text } from '../text/pages.ts';
+import type { OpenLab } from './open-lab.ts';
 
 export interface FigurePlaceProps {
   readonly name: string;
-  readonly figures: FigureStates;
+  readonly open: OpenLab;
   readonly children: ComponentChildren;
 }
 
-export function FigurePlace({ name, figures, children }: FigurePlaceProps) {
+export function FigurePlace({ name, open, children }: FigurePlaceProps) {
   const place = useRef<HTMLDivElement>(null);
-  const state = useMemo(() => figures.of(name), [figures, name]);
+  const state = useMemo(() => open.figures.of(name), [open, name]);
   const [version, setVersion] = useState(0);
   // What the student wrote into the address is read as after a reload.
   useEffect(() => state.onChange(() => setVersion((before) => before + 1)), [state]);
@@ -32,7 +33,7 @@ export function FigurePlace({ name, figures, children }: FigurePlaceProps) {
           {state.problem.value}
         </p>
       )}
-      <Foot name={name} figures={figures} place={place} />
+      <Foot name={name} open={open} place={place} />
     </div>
   );
 }
@@ -47,7 +48,7 @@ function linkTo(name: string): string {
   return `${location.origin}${location.pathname}${location.search}#${fields}`;
 }
 
-interface FootProps extends Pick<FigurePlaceProps, 'name' | 'figures'> {
+interface FootProps extends Pick<FigurePlaceProps, 'name' | 'open'> {
   readonly place: RefObject<HTMLElement | null>;
 }
 
@@ -59,24 +60,27 @@ async function savePicture(place: HTMLElement | null, name: string): Promise<voi
   saveFile(`${fileName(name)}.png`, await figurePicture(figure));
 }
 
-function Foot({ name, figures, place }: FootProps) {
-  const [failed, setFailed] = useState(false);
-  const [copied, setCopied] = useState<{ readonly link: string; readonly done: boolean } | null>(null);
-  const copy = async () => {
-    figures.flush();
-    const link = linkTo(name);
-    setCopied({ link, done: await copyText(link) });
-  };
+/** Of the page with all that its figures and runs show. */
+async function copyLinkTo(name: string, { figures, controller, named }: OpenLab): Promise<CopiedLink> {
+  figures.flush();
+  const runs = await Promise.all([controller, ...named.values()].map((one) => one.link()));
+  const { copyLink } = await onDemand(import('../parts/copy-link.ts'));
+  return copyLink({ link: linkTo(name), runs, figures: true });
+}
+
+function Foot({ name, open, place }: FootProps) {
+  const [said, setSaid] = useState<CopiedLink | null>(null);
+  const refuse = (error: Error) => setSaid({ words: error.message });
   return (
     <p class="figure-foot">
       <span role="status">
-        {failed && text.noPicture}
-        {copied?.done && text.linkCopied}
-        {copied && !copied.done && (
+        {said?.link ? (
           <label class="field">
-            {text.copyFromHere}
-            <input type="text" readOnly value={copied.link} onFocus={(event) => event.currentTarget.select()} />
+            {said.words}
+            <input type="text" readOnly value={said.link} onFocus={(event) => event.currentTarget.select()} />
           </label>
+        ) : (
+          said?.words
         )}
       </span>
       <button
@@ -84,14 +88,14 @@ function Foot({ name, figures, place }: FootProps) {
         title={text.savePictureHelp}
         onClick={() =>
           savePicture(place.current, name).then(
-            () => setFailed(false),
-            () => setFailed(true),
+            () => setSaid(null),
+            () => setSaid({ words: text.noPicture }),
           )
         }
       >
         {text.savePicture}
       </button>
-      <button type="button" title={text.copyLinkHelp} onClick={() => void copy()}>
+      <button type="button" title={text.copyLinkHelp} onClick={() => copyLinkTo(name, open).then(setSaid, refuse)}>
         {text.copyLink}
       </button>
     </p>

@@ -75,7 +75,7 @@ function Piece({ lab, segment, open }: PieceProps) {
   if (!controller) return <Trouble message={text.noExperiment(experiment ?? '')} />;
   if (!Figure) return <Trouble message={text.noFigure(name)} />;
   return (
-    <FigurePlace name={name} figures={open.figures}>
+    <FigurePlace name={name} open={open}>
       <FigureBoundary name={name}>
         <Figure controller={controller} attributes={attributes} />
       </FigureBoundary>

@@ -33,7 +33,7 @@ export const linkedKept = (runs: number, own: boolean) => text.linkedKept({ runs
 export const badKept = (error: Error) => text.badKept(error instanceof Problem ? error.message : text.keptNotRead);
 export const fileKept = (runs: number) => text.fileKept(runs);
 export const nothingToSave = () => text.nothingToSave;
-export const nothingToLink = () => text.nothingToLink;
 export const noModel = () => text.noModel;
+export const modelLate = () => text.modelLate;
 export const finished = () => text.complete;
 export const badAddress = (problem: string) => text.badAddress(problem);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAddressSections } from './address-sections.ts';
 import { createController } from './lab-controller.ts';
+import type { Run } from './run.ts';
 import { createWorld, inState, open, schema, steps, trainAnEpoch, until, upTo } from './test-controller.node.ts';
 
 test('parameters stand in the address, and the address in the parameters', async () => {
@@ -93,10 +94,20 @@ test('the note names what changed', async () => {
 
 test('a small trained model travels in the address; one that is damaged is told of', async () => {
   const first = await open();
-  await assert.rejects(first.controller.linkModel(), { name: 'Problem', message: /no trained model/ });
+  const nothing = { model: false, runs: 0, left: { model: null, runs: [] } };
+  assert.deepEqual(await first.controller.link(), nothing);
+  assert.equal(first.address.text, '', 'an address that was clean stays so');
   await trainAnEpoch(first);
-  await first.controller.linkModel();
+  assert.deepEqual(await first.controller.link(), { ...nothing, model: true });
   const link = first.address.text;
+  const { export: give } = first.run() as Run;
+  Object.assign(first.run() as Run, { export: () => Promise.reject(new Error('The server is away.')) });
+  assert.match((await first.controller.link()).left.model ?? '', /could not be had just now/);
+  Object.assign(first.run() as Run, { export: give });
+  first.controller.reset();
+  assert.deepEqual(await first.controller.link(), nothing);
+  assert.ok(!first.address.text.includes('trained='), 'the model that is gone is gone from the link too');
+
   const { controller, run, runs, address, visit } = await open(createWorld(link));
   assert.equal(controller.note.value, 'The link brought a trained model along. Play goes on from it.');
   assert.equal(runs.length, 0, 'nothing began');

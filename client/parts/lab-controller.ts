@@ -81,6 +81,12 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
     return Promise.race([run.export().catch(() => null), late]);
   }
 
+  /** Null for a run that trained nothing yet. */
+  function whyNoModel(run: Run): string | null {
+    if (run.status.peek().exports === false) return say.noModel();
+    return lastStep(run) === 0 ? null : say.modelLate();
+  }
+
   const stateOf = (run: Run, artefact: Artefact | null) => ({
     artefact,
     frames: run.frames.peek(),
@@ -240,16 +246,12 @@ export function createController(lab: string, schema: z.ZodObject, world: World)
       note.value = say.opened(run);
       await keeper.save(run);
     },
-    async linkModel() {
+    async link() {
       const run = keeper.run.peek();
-      const runs = kept.kept.peek();
-      const hasModel = run?.status.peek().exports !== false;
-      if (!hasModel && runs.length === 0) throw new Problem(say.noModel());
       const artefact = run && (await modelOf(run));
-      if (!artefact && runs.length === 0) throw new Problem(say.nothingToLink());
-      const { fields, link } = await writeLink(artefact, runs);
+      const { fields, link } = await writeLink(artefact, kept.kept.peek());
       linked.write(fields);
-      return link;
+      return artefact || !run ? link : { ...link, left: { ...link.left, model: whyNoModel(run) } };
     },
     keep(label) {
       const frames = keeper.run.peek()?.frames.peek() ?? [];

@@ -1,7 +1,7 @@
 /** A run out of the page and back into it: as a file, or its trained model and kept runs as a link. */
 import { useRef, useState } from 'preact/hooks';
+import { Problem } from '../../labs/kit/problem.ts';
 import { text } from '../text/run.ts';
-import { copyText } from './copy.ts';
 import { onDemand } from './on-demand.ts';
 import type { LabController } from './run.ts';
 import { fileName, saveFile } from './save-file.ts';
@@ -26,18 +26,12 @@ async function loadRun(controller: LabController, file: File): Promise<Said> {
   return { words: text.fileLoaded(file.name) };
 }
 
-async function linkModel(controller: LabController): Promise<Said> {
-  const { left, ...holds } = await controller.linkModel();
-  const link = location.href;
-  const copied = await copyText(link);
-  const words = [
-    copied && text.linkCopied,
-    text.linkOpens(holds),
-    left.model,
-    left.runs.length > 0 && text.keptLeftOut(left.runs),
-    !copied && `${text.copyFromHere}:`,
-  ];
-  return { words: words.filter(Boolean).join(' '), ...(copied ? {} : { link }) };
+async function linkRun(controller: LabController): Promise<Said> {
+  const link = await controller.link();
+  const { model, runs, left } = link;
+  if (!model && runs + left.runs.length === 0) throw new Problem(left.model ?? text.nothingToLink);
+  const { copyLink } = await onDemand(import('./copy-link.ts'));
+  return copyLink({ link: location.href, runs: [link] });
 }
 
 /** Stands in a run's controls; closed until it is wanted. */
@@ -70,13 +64,8 @@ export function RunFile({ controller }: { readonly controller: LabController }) 
             if (file) attempt(() => loadRun(controller, file));
           }}
         />
-        <button
-          type="button"
-          class="btn"
-          title={text.linkToModelHelp}
-          onClick={() => attempt(() => linkModel(controller))}
-        >
-          {text.linkToModel}
+        <button type="button" class="btn" title={text.linkToRunHelp} onClick={() => attempt(() => linkRun(controller))}>
+          {text.linkToRun}
         </button>
         <span class={said?.bad ? 'refused' : 'small'} role="status">
           {said?.words}
@@ -85,7 +74,7 @@ export function RunFile({ controller }: { readonly controller: LabController }) 
               type="text"
               readOnly
               value={said.link}
-              aria-label={text.linkToModel}
+              aria-label={text.linkToRun}
               onFocus={(event) => event.currentTarget.select()}
             />
           )}

@@ -19,7 +19,7 @@ function broughtBy(hash: string): Brought {
 export interface LinkFields {
   /** What the address brings, once: after a reload the student's own progress is what is wanted. */
   take(name: keyof Brought): string | null;
-  /** Puts a link of the student's own into the address; a reload of this tab doesn't open it. */
+  /** Puts a link of the student's own into the address, in place of what it brought; a reload of this tab doesn't open it. */
   write(own: Brought): void;
   /** Takes note of what the student put into the address. */
   reread(): void;
@@ -51,6 +51,8 @@ export function createLinkFields(
       return text;
     },
     write(own) {
+      const stale = broughtBy(address.hash());
+      if ([own, stale].every(({ model, kept }) => model === null && kept === null)) return;
       tabMemory.set(ownKey, JSON.stringify(own));
       put(own);
     },
@@ -64,11 +66,11 @@ export function createLinkFields(
 export interface RunLink {
   readonly model: boolean;
   readonly runs: number;
-  /** Why the model isn't in it, and the names of kept runs that aren't. */
+  /** Why the model isn't in it, null where there is none yet; and the names of kept runs that aren't. */
   readonly left: { readonly model: string | null; readonly runs: readonly string[] };
 }
 
-/** The model, and of the kept runs what fits beside it. Throws a `Problem` when there is only a model, and it is too large. */
+/** The model, and of the kept runs what fits beside it. */
 export async function writeLink(
   artefact: Artefact | null,
   kept: readonly KeptRun[],
@@ -78,7 +80,6 @@ export async function writeLink(
   try {
     model = artefact && writeModel(artefact);
   } catch (error) {
-    if (kept.length === 0) throw error;
     tooLarge = (error as Error).message;
   }
   const room = mostWeights - (model === null ? 0 : (artefact?.weights.byteLength ?? 0));

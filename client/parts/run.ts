@@ -83,11 +83,8 @@ export interface LabController<Params = Record<string, unknown>> {
   whole(): Promise<WholeRun>;
   /** Shows a run from a file in place of the present one, with its settings; it goes on when it is wanted. Throws a `ParamsError` on settings that the schema refuses. */
   open(run: WholeRun): Promise<void>;
-  /**
-   * Puts the trained model and the kept runs into the address, for a link, as far as they fit. Throws a `Problem` when
-   * there is neither, or only a model that is too large.
-   */
-  linkModel(): Promise<RunLink>;
+  /** Puts the trained model and the kept runs into the address, for a link, as far as they fit; of what isn't there or doesn't fit, nothing stays in it. */
+  link(): Promise<RunLink>;
   keep(label: string): void;
   forget(id: string): void;
   /** Starts the run (paused) when there is none, so that `ask` has someone to answer. */

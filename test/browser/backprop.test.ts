@@ -124,6 +124,18 @@ async function playDescent(page: Page): Promise<void> {
   );
 }
 
+/** The link at any figure's foot has the run of the lab's named experiment too, or says why not. */
+async function shareRuns(page: Page): Promise<void> {
+  const ritual = figure(page, 'ritual');
+  await ritual.scrollIntoViewIfNeeded();
+  await ritual.getByRole('button', { name: 'Step' }).click();
+  const foot = page.locator('[data-figure=graph] .figure-foot');
+  await until('the run with too many weights for a link is told of', async () => {
+    await foot.getByRole('button', { name: 'Copy link' }).click();
+    return (await foot.innerText()).includes('The trained weights are ');
+  });
+}
+
 test('the figures play with mouse and keyboard, without a complaint, and pass axe', async (t) => {
   const server = await courseServer(t);
   const browser = await openBrowser(t);
@@ -134,6 +146,7 @@ test('the figures play with mouse and keyboard, without a complaint, and pass ax
   await playGraph(page);
   await playDescent(page);
   await playRegions(page);
+  await shareRuns(page);
   await assertAccessibleInBothThemes(page, 'the lab');
   await page.setViewportSize({ width: 390, height: 800 });
   await page.waitForTimeout(500);

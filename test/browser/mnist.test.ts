@@ -68,10 +68,16 @@ async function shareKept(page: Page, browser: Browser): Promise<void> {
   await button(page, 'Keep this run').click();
   const figure = page.getByRole('figure', { name: 'Training a network on MNIST' });
   await figure.getByText('Save or load', { exact: true }).click();
+  const foot = page.locator('[data-figure=train] .figure-foot');
+  await foot.getByRole('button', { name: 'Copy link' }).click();
+  await foot
+    .getByText(/The link opens this page with its figures as they are now and 1 kept run\. The trained weights are/)
+    .waitFor();
+  const link = page.url();
   await button(page, 'Link to this run').click();
   await figure.getByText(/The link opens this page with 1 kept run\. The trained weights are .* as a file/).waitFor();
   const own = await accuracies(page);
-  const link = page.url();
+  assert.equal(page.url(), link, 'both are one link');
 
   const reader = await (await browser.newContext()).newPage();
   const errors = complaints(reader);

@@ -61,10 +61,7 @@ export const pages = {
   savePictureHelp: 'Save this figure as a picture (PNG)',
   noPicture: 'The picture couldn’t be made. Try again.',
   copyLink: 'Copy link',
-  copyLinkHelp: 'A link to this page with its figures as they are now',
-  linkCopied:
-    'Copied. It opens this page with its figures as they are now. A training run begins anew, with these settings and this seed; under its “Save or load” is a link that has its model and the runs that you kept.',
-  copyFromHere: 'Copy it from here',
+  copyLinkHelp: 'A link to this page with its figures and training runs as they are now',
   print: 'Print as notes',
   noExperiment: (name: string) => `A figure can’t run here: this lab has no experiment “${name}”.`,
   noFigure: (name: string) => `A figure is missing here: this lab has none called “${name}”.`,

@@ -103,9 +103,10 @@ export const run = {
   nothingToSave: 'There is nothing to save yet. Press Play first.',
   nothingToLink: 'There is no trained model to link to yet. Press Play first.',
   noModel: 'This experiment has no model: its settings and seed are in the address, and the same seed repeats the run.',
+  modelLate: 'The model could not be had just now: the link begins without it. Try again in a moment.',
   runHasNoModel: 'This run has no model.',
   modelTooLarge: (size: string) =>
-    `The trained weights are ${size}, and a link takes 16 kB. Save the run as a file instead.`,
+    `The trained weights are ${size}, and a link takes 16 kB. Save the run as a file instead, under “Save or load”.`,
   keptDamaged: 'The kept runs in the link can’t be read: the link is damaged, or has been cut off.',
   keptNotRead: 'The kept runs in the link couldn’t be read just now. Open the link again to try anew.',
   modelDamaged: 'The model in the link can’t be read: the link is damaged, or has been cut off.',
@@ -114,8 +115,8 @@ export const run = {
   saveRun: 'Save run',
   loadRun: 'Load run',
   savedRun: 'A saved run',
-  linkToModel: 'Link to this run',
-  linkToModelHelp: 'Settings, trained weights and kept runs in one link, as far as they fit',
+  linkToRun: 'Link to this run',
+  linkToRunHelp: 'Settings, trained weights and kept runs in one link, as far as they fit',
   linkHolds:
     'A link holds the settings, the seed, what the figures show and, up to 16 kB, the trained weights and the curves that you kept. A saved run also holds its own curves, and weights of any size.',
   savedAs: ({ file, model, runs }: { file: string; model: boolean; runs: number }) => {
@@ -126,8 +127,12 @@ export const run = {
     `${file} is too large: runs of up to ${most} are read.`,
   fileLoaded: (file: string) => `${file} is loaded.`,
   linkCopied: 'Copied.',
-  linkOpens: ({ model, runs }: { model: boolean; runs: number }) => {
-    const holds = [...(model ? ['the model as it is now'] : []), ...(runs ? [keptRuns(runs)] : [])];
+  linkOpens: ({ model, runs, figures }: { model: boolean; runs: number; figures: boolean }) => {
+    const holds = [
+      ...(figures ? [model ? 'its figures and the model as they are now' : 'its figures as they are now'] : []),
+      ...(model && !figures ? ['the model as it is now'] : []),
+      ...(runs ? [keptRuns(runs)] : []),
+    ];
     return holds.length
       ? `The link opens this page with ${list(holds)}.`
       : 'The link opens this page with its settings.';
