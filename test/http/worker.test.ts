@@ -74,14 +74,16 @@ test(
     /** Waits until an attempt is in a state; whoever changes it tells. */
     const reaches = async (id: string, state: string) => {
       for (;;) {
-        const row = await store.selectAttempt('local', id);
-        if (row?.state === state) return row;
-        await new Promise<void>((resolve) => {
+        // Listening before reading: a change that is told of in between would be waited for in vain.
+        const changed = new Promise<void>((resolve) => {
           const deafen = store.onChange(() => {
             deafen();
             resolve();
           });
         });
+        const row = await store.selectAttempt('local', id);
+        if (row?.state === state) return row;
+        await changed;
       }
     };
     const before = await insert(solution);
