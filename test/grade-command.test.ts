@@ -98,6 +98,9 @@ test('what the command line can’t be is one sentence', async (t) => {
   const missing = await grade(path.join(await temporaryFolder(t), 'none'));
   assert.equal(missing.code, 1);
   assert.match(missing.err, /^There is nothing at .*none\.\n$/);
+  const empty = await grade(await temporaryFolder(t));
+  assert.equal(empty.code, 1);
+  assert.match(empty.err, /^There is no hand-in in .*: it is a file named STUDENT\/LAB\/EXERCISE\.ts\.\n$/);
   const nothing = await grade();
   assert.deepEqual([nothing.code, nothing.err], [1, 'Say what to grade: npm run grade -- PATH…\n']);
   const flag = await grade('x', '--fast');

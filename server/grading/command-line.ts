@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Problem } from '../../labs/kit/problem.ts';
+import { fromHere } from '../from-here.ts';
 import { closeGrader, shelfOf } from './course-grader.ts';
 import { loadExercises } from './exercises.ts';
 import { gradeFiles } from './grade-files.ts';
@@ -41,10 +42,6 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** npm runs its scripts in the repository's folder; paths are meant from where it was called. */
-const fromHere = (given: string): string =>
-  path.resolve(process.env.npm_lifecycle_event ? (process.env.INIT_CWD ?? '.') : '.', given);
-
 async function write(file: string, text: string): Promise<void> {
   await writeFile(fromHere(file), text).catch((error: NodeJS.ErrnoException) => {
     throw new Problem(`${file} can't be written (${error.code}).`);
@@ -62,6 +59,8 @@ async function main(argv: readonly string[]): Promise<number> {
   if (positionals.length === 0) throw new Problem(`Say what to grade: npm run grade -- PATH…`);
   const exercises = shelfOf(await loadExercises([courseLabs, ...(values.labs ?? []).map(fromHere)]));
   const submissions = await findSubmissions(positionals.map(fromHere), exercises);
+  if (!submissions.length)
+    throw new Problem(`There is no hand-in in ${positionals.join(', ')}: it is a file named STUDENT/LAB/EXERCISE.ts.`);
   const secret = values.secret ?? randomBytes(16).toString('hex');
   let done = 0;
   const rows = bestRows(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,6 +20,18 @@ test('a student is found by id or name, told, and deleted once that is confirmed
     await store.insertStudent(id, name);
   await store.saveDraft({ student: 's1', lab: 'a-lab', exercise: 'one' }, { text: 'typed', tab: 'x' });
   await store.close();
+  const nowhere = path.join(data, 'nowhere');
+  await assert.rejects(
+    deleteStudent(['s1', '--data', nowhere]),
+    /^Problem: There is no class in .*nowhere\. Say with --data/,
+  );
+  assert.equal(existsSync(nowhere), false);
+  const before = { npm_lifecycle_event: process.env.npm_lifecycle_event, INIT_CWD: process.env.INIT_CWD };
+  Object.assign(process.env, { npm_lifecycle_event: 'delete-student', INIT_CWD: data });
+  await assert.rejects(deleteStudent(['Cy', '--data', '.']), /There is no student "Cy"/, 'from where npm was called');
+  for (const [name, value] of Object.entries(before))
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
   const run = (...args: string[]) => deleteStudent([...args, '--data', data]);
   await assert.rejects(run(), { name: 'Problem', message: /^Say whom to delete: npm run delete-student/ });
   await assert.rejects(run('s1', 's2'), /^Problem: Say whom/);

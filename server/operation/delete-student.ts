@@ -1,8 +1,11 @@
 /** `npm run delete-student -- ID|NAME [--data FOLDER] --yes`: everything of a student is gone, for good. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Problem } from '../../labs/kit/problem.ts';
 import { databaseUrlOf } from '../config.ts';
-import { defaultDataFolder, prepareDataFolder } from '../data-folder.ts';
+import { defaultDataFolder } from '../data-folder.ts';
+import { fromHere } from '../from-here.ts';
 import { oneLine } from '../grading/rows.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import { describeDatabase } from '../store/postgres.ts';
@@ -52,7 +55,9 @@ async function withStore<Result>(folder: string, work: (store: Store) => Promise
 export async function deleteStudent(args: readonly string[]): Promise<string> {
   const { who, data, yes } = readArguments(args);
   const databaseUrl = databaseUrlOf();
-  const folder = await prepareDataFolder(data ?? defaultDataFolder());
+  const folder = data === undefined ? defaultDataFolder() : fromHere(data);
+  if (databaseUrl === undefined && !existsSync(path.join(folder, 'course.sqlite')))
+    throw new Problem(`There is no class in ${folder}. Say with --data where the server keeps its data.`);
   const place = databaseUrl === undefined ? folder : describeDatabase(databaseUrl);
   return withStore(folder, async (store) => {
     const student = await findOne(store, who);

@@ -4,8 +4,10 @@ import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Problem } from '../../labs/kit/problem.ts';
+import { readClass } from '../classroom/class-setting.ts';
 import { ConfigError, databaseUrlOf } from '../config.ts';
 import { defaultDataFolder, prepareDataFolder } from '../data-folder.ts';
+import { fromHere } from '../from-here.ts';
 import { lockFolder } from './folder-lock.ts';
 import { describeDatabase } from './postgres.ts';
 import { openStore, type Store } from './store.ts';
@@ -31,10 +33,6 @@ With DATABASE_URL, as npm start takes it, into that PostgreSQL database, which h
 };
 type Command = keyof typeof helps;
 
-/** npm runs its scripts in the repository's folder; paths are meant from where it was called. */
-const fromHere = (given: string): string =>
-  path.resolve(process.env.npm_lifecycle_event ? (process.env.INIT_CWD ?? '.') : '.', given);
-
 /** Writes beside the file and puts it in place when it is whole and on the disk. */
 async function writeBackup(store: Store, file: string): Promise<void> {
   const part = `${file}.${process.pid}.part`;
@@ -58,8 +56,8 @@ async function writeBackup(store: Store, file: string): Promise<void> {
 interface Place {
   /** In a sentence. */
   readonly name: string;
-  /** What starts a server on it. */
-  readonly start: string;
+  /** What a server is started with to have it, beside its class. */
+  readonly flags: string;
   open(): Promise<Store>;
 }
 
@@ -76,7 +74,7 @@ function inFolder(command: Command, data: string): Place {
     });
     return { ...store, close: () => store.close().finally(unlock) };
   };
-  return { name: data, start: `npm start -- --data "${data}"`, open };
+  return { name: data, flags: `--data "${data}" `, open };
 }
 
 function placeOf(command: Command, data: string | undefined): Place {
@@ -86,7 +84,7 @@ function placeOf(command: Command, data: string | undefined): Place {
     throw new Problem(
       'DATABASE_URL says that the class is in a PostgreSQL database: leave --data out, or DATABASE_URL.',
     );
-  return { name: describeDatabase(databaseUrl), start: 'npm start', open: () => openStore('', databaseUrl) };
+  return { name: describeDatabase(databaseUrl), flags: '', open: () => openStore('', databaseUrl) };
 }
 
 async function run(command: Command, file: string, place: Place): Promise<void> {
@@ -100,7 +98,9 @@ async function run(command: Command, file: string, place: Place): Promise<void> 
       console.log(`Written: ${file}. Keep it as safe as the class: it holds the students' work and how they sign in.`);
     } else {
       const rows = await store.restore(createReadStream(file));
-      console.log(`Restored ${rows} rows into ${place.name}. Start the server with: ${place.start}`);
+      const restored = await readClass(store);
+      const start = `npm start -- ${place.flags}${restored ? `--class "${restored.name}"` : ''}`;
+      console.log(`Restored ${rows} rows into ${place.name}. Start the server with: ${start}`);
     }
   } finally {
     await store.close();

@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { capture } from '../../scripts/lib/command.mjs';
 import { sessionCookie } from '../../server/classroom/cookies.ts';
 import { folderNames } from '../../server/classroom/exports/folder-names.ts';
 import { readZip } from '../../server/grading/zip.ts';
@@ -149,6 +150,8 @@ test('a backup taken while the server runs becomes the same class on another mac
   await writeFile(file, bytes);
   const other = await temporaryFolder(t);
   assert.deepEqual(await run(undefined, 'restore', file, '--data', other), done);
+  const { output } = await capture(process.execPath, ['scripts/restore.mjs', file, '--data', path.join(other, 'new')]);
+  assert.match(output, /Start the server with: npm start -- --data ".*new" --class "Thursday"\n$/);
   const content = await contentOf(dataFolder);
   assert.deepEqual(await contentOf(other), content);
   const again = await run(undefined, 'restore', file, '--data', other);
