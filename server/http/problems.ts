@@ -35,13 +35,14 @@ export function sendProblem(response: Response, { status, message, field, more }
 
 /** What Express's body parser throws. */
 interface ParserError {
-  readonly type: string;
+  /** None where the body could not be unpacked. */
+  readonly type?: string;
   readonly status: number;
   readonly limit?: number;
 }
 
 const isParserError = (error: unknown): error is ParserError =>
-  error instanceof Error && 'type' in error && 'status' in error && typeof error.status === 'number';
+  error instanceof Error && 'status' in error && typeof error.status === 'number';
 
 /** The problem that an error stands for; null when it is a mistake of the server's own. */
 export function problemOf(error: unknown): HttpProblem | null {

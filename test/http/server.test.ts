@@ -88,13 +88,16 @@ test('what is wrong with a request is told in a problem document', async (t) => 
 
 test('a body that is not JSON is refused', async (t) => {
   const server = await testServer(t);
-  const post = async (body: string, type: string) => {
-    const response = await fetch(`${server.url}/api/runs`, { method: 'POST', body, headers: { 'Content-Type': type } });
+  const post = async (body: string, type: string, more = {}) => {
+    const headers = { 'Content-Type': type, ...more };
+    const response = await fetch(`${server.url}/api/runs`, { method: 'POST', body, headers });
     return [response.status, ((await response.json()) as { detail: string }).detail];
   };
   assert.deepEqual(await post('{"lab":', 'application/json'), [400, 'The body is not JSON.']);
   assert.deepEqual(await post('{}', 'text/plain'), [415, 'The body must be JSON: application/json.']);
   assert.equal((await post('['.repeat(60_000), 'application/json'))[0], 400);
+  const packed = await post('{}', 'application/json', { 'Content-Encoding': 'gzip' });
+  assert.deepEqual(packed, [400, 'The body could not be read.']);
   const large = JSON.stringify({ lab: 'x'.repeat(17 * 1024 * 1024) });
   assert.equal((await post(large, 'application/json'))[0], 413);
 });
