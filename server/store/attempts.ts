@@ -1,6 +1,7 @@
 /** Hand-ins: received, looked up, and the line in which they wait. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { ExpressionBuilder } from 'kysely';
+import type { DraftKey } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import type { AttemptKind, AttemptRow, Db, Tables } from './schema.ts';
 
@@ -23,19 +24,23 @@ const minute = 60_000;
 
 export const hashSource = (source: string): string => createHash('sha256').update(source, 'utf8').digest('hex');
 
-/** The student's latest attempt with this very source, judged by these checks; those that nobody could grade are passed over. */
-export function selectIdentical(db: Db, { student, lab, exercise, kind, source, checksVersion }: HandIn) {
-  return db
+/** All that a student handed in at an exercise, newest first. */
+export const attemptsAt = (db: Db, { student, lab, exercise }: DraftKey) =>
+  db
     .selectFrom('attempts')
     .selectAll()
     .where('student', '=', student)
     .where('lab', '=', lab)
     .where('exercise', '=', exercise)
+    .orderBy('receivedAt', 'desc');
+
+/** The student's latest attempt with this very source, judged by these checks; those that nobody could grade are passed over. */
+export function selectIdentical(db: Db, { kind, source, checksVersion, ...key }: HandIn) {
+  return attemptsAt(db, key)
     .where('kind', '=', kind)
     .where('sourceHash', '=', hashSource(source))
     .where('checksVersion', '=', checksVersion)
     .where('state', '!=', 'could-not-grade')
-    .orderBy('receivedAt', 'desc')
     .executeTakeFirst();
 }
 
@@ -109,15 +114,7 @@ export async function insertRow(change: Db, handIn: HandIn, now: number): Promis
 
 /** A student's attempts at an exercise, newest first; without its final grade. */
 export function selectAttempts(db: Db, student: string, lab: string, exercise: string): Promise<AttemptRow[]> {
-  return db
-    .selectFrom('attempts')
-    .selectAll()
-    .where('student', '=', student)
-    .where('lab', '=', lab)
-    .where('exercise', '=', exercise)
-    .where('kind', '!=', 'final')
-    .orderBy('receivedAt', 'desc')
-    .execute();
+  return attemptsAt(db, { student, lab, exercise }).where('kind', '!=', 'final').execute();
 }
 
 /** One of a student's attempts; undefined when they have none of that id. */

@@ -2,7 +2,7 @@
  * Final grades: the one attempt at a model that is measured on the test images. It is a row among the attempts, of a
  * kind of its own, so that it waits, is leased and survives a restart as they do.
  */
-import { insertRow, selectAttempts } from './attempts.ts';
+import { attemptsAt, insertRow, selectAttempts } from './attempts.ts';
 import type { DraftKey } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import type { AttemptRow, Db } from './schema.ts';
@@ -14,17 +14,8 @@ export type ReceivedFinal =
   | { readonly outcome: 'unfinished' | 'none' };
 
 /** The final grade of an exercise, whatever became of it; undefined when none was asked for. */
-export function selectFinal(db: Db, { student, lab, exercise }: DraftKey): Promise<AttemptRow | undefined> {
-  return db
-    .selectFrom('attempts')
-    .selectAll()
-    .where('student', '=', student)
-    .where('lab', '=', lab)
-    .where('exercise', '=', exercise)
-    .where('kind', '=', 'final')
-    .orderBy('receivedAt', 'desc')
-    .executeTakeFirst();
-}
+export const selectFinal = (db: Db, key: DraftKey): Promise<AttemptRow | undefined> =>
+  attemptsAt(db, key).where('kind', '=', 'final').executeTakeFirst();
 
 /** Accuracy on the held-out images that an attempt's report tells; −1 for one without a network. */
 function accuracyOf({ report }: AttemptRow): number {
