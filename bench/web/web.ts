@@ -1,4 +1,6 @@
 /** The built client in a real Chromium: how soon its pages can be used, and how its figures run while they train. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { Problem } from '../../labs/kit/problem.ts';
 import { discoverLabs } from '../../server/labs/discover.ts';
 import { courseLabs } from '../../server/start.ts';
@@ -18,6 +20,8 @@ async function labsOf(asked: readonly string[] | null): Promise<readonly string[
 export async function benchWeb(args: readonly string[]): Promise<void> {
   const options = parseWebOptions(args);
   const labs = await labsOf(options.labs);
+  if (options.client !== null && !existsSync(path.join(options.client, 'index.html')))
+    throw new Problem(`--client can't be "${options.client}": there is no build of the pages, with an index.html.`);
   const course = await openCourse(options.client);
   try {
     if (options.parts.includes('load')) await benchLoading(course, labs, options);
