@@ -95,6 +95,13 @@ test('a mistake in a lab is found: its text, its types, a check that nothing fai
   assert.match(output, /✓ lessons/);
   assert.match(output, /✗ types/);
   assert.match(output, /✗ exercises/);
+
+  await appendFile(path.join(lab, 'lesson.md'), '\n::figure{name=nowhere}\n');
+  const read = await capture(process.execPath, ['--import', 'tsx', 'scripts/lib/read-labs.ts', labs]);
+  assert.match(read.output, /there is no figure "nowhere" in figure\.tsx; its `figures` are descent/);
+  const none = await capture(process.execPath, ['--import', 'tsx', 'scripts/lib/read-labs.ts', lab]);
+  assert.equal(none.code, 1);
+  assert.match(none.output, /^There is no lab in .*broken: a lab is a folder there with a lesson\.md/);
   await appendFile(path.join(lab, 'lesson.md'), '\n::figure{nam=typo}\n');
   assert.match((await script('check.mjs', '--labs', labs)).output, /✗ lessons/);
 });

@@ -1,8 +1,7 @@
 /** Finds the labs: every folder with a `lesson.md`, its front matter checked against the kit's schema. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
-import type { z } from 'zod';
+import { readFrontMatter } from '../../labs/kit/front-matter.ts';
 import { type LabMetadata, labMetadata } from '../../labs/kit/lab.ts';
 
 export interface FoundLab {
@@ -72,23 +71,5 @@ function readLab(folder: string): FoundLab {
 }
 
 /** Reads the front matter of a lesson. Throws an Error that names `file` and the field that is wrong. */
-export const parseMetadata = (source: string, file: string): LabMetadata => parseFront(labMetadata, source, file);
-
-/** Reads the front matter of a Markdown file by a schema. Throws as `parseMetadata` does. */
-export function parseFront<Metadata>(schema: z.ZodType<Metadata>, source: string, file: string): Metadata {
-  const front = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(\r?\n|$)/.exec(source)?.[1];
-  if (front === undefined) throw new Error(`${file}: it must begin with front matter between two lines of ---.`);
-  let raw: unknown;
-  try {
-    raw = parse(front);
-  } catch (error) {
-    throw new Error(`${file}: the front matter is not YAML: ${(error as Error).message}`);
-  }
-  const result = schema.safeParse(raw);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => {
-    const field = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.');
-    return `${field || 'front matter'}: ${issue.message}`;
-  });
-  throw new Error(`${file}: ${issues.join('; ')}`);
-}
+export const parseMetadata = (source: string, file: string): LabMetadata =>
+  readFrontMatter(labMetadata, source, file).metadata;

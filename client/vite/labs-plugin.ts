@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin, ViteDevServer } from 'vite';
 import { discoverLabs, type FoundLab, labFile, namedExperiments } from './discover.ts';
 import { discoverExercises, type FoundExercise } from './exercises.ts';
-import { compileLesson, LessonError, type Segment } from './lesson.ts';
+import { compileLesson } from './lesson.ts';
+import { type Content, checkPlaces } from './places.ts';
 import { compileTranslation, translateExercises, translationsOf } from './translations.ts';
 
 /** The course's own labs. */
@@ -64,11 +65,6 @@ function labsModule(labs: readonly FoundLab[]): string {
   return `export const labs = [\n${entries.join(',\n')}\n];\n`;
 }
 
-interface Content {
-  readonly segments: readonly Segment[];
-  readonly exercises: readonly FoundExercise[];
-}
-
 /** A lab's text and exercises as `lesson.md` has them. */
 function contentOf(lab: FoundLab): Content {
   const segments = compileLesson(readFileSync(join(lab.folder, 'lesson.md'), 'utf8'), `${lab.id}/lesson.md`);
@@ -87,15 +83,8 @@ function translated(lab: FoundLab, language: string): Content {
 }
 
 function labModule(lab: FoundLab, { segments, exercises }: Content): string {
-  const file = `${lab.id}/lesson.md`;
+  checkPlaces(lab, { segments, exercises });
   const named = namedExperiments(lab);
-  for (const segment of segments) {
-    if ('exercise' in segment && !exercises.some(({ name }) => name === segment.exercise))
-      throw new LessonError(file, undefined, `there is no folder exercises/${segment.exercise} for its exercise.`);
-    const experiment = 'figure' in segment ? segment.attributes.experiment : undefined;
-    if (experiment !== undefined && !named.some(({ name }) => name === experiment))
-      throw new LessonError(file, undefined, `there is no folder experiments/${experiment} for its figure.`);
-  }
   const lines = [`export const segments = ${text(segments)};`, exercisesOf(exercises)];
   const figure = labFile(lab, 'figure.tsx');
   const params = labFile(lab, 'params.ts');

@@ -6,6 +6,8 @@ import { type TestContext, test } from 'node:test';
 import { build } from 'vite';
 import { discoverLabs, parseMetadata } from './discover.ts';
 import { labsPlugin } from './labs-plugin.ts';
+import { compileLesson } from './lesson.ts';
+import { checkFigures, checkPlaces } from './places.ts';
 
 const front = (more = '') => `---
 title: A lab
@@ -64,11 +66,27 @@ test('two labs of one name are refused', (context) => {
 
 const broken: [name: string, source: string, message: RegExp][] = [
   ['none', 'Text.', /^a\/lesson\.md: it must begin with front matter/],
-  ['no YAML', '---\na: [\n---\n', /^a\/lesson\.md: the front matter is not YAML/],
-  ['a wrong value', front().replace('minutes: 10', 'minutes: long'), /^a\/lesson\.md: minutes: .*number/],
-  ['a field missing', front().replace('aha: It learns.\n', ''), /^a\/lesson\.md: aha: /],
-  ['a field unknown', front('colour: red\n'), /^a\/lesson\.md: colour: /],
-  ['a slide that is not there', front().replace('S2', 'S31'), /^a\/lesson\.md: slides\.0: /],
+  ['no YAML', '---\na: [\n---\n', /^a\/lesson\.md: its front matter is not YAML\. .*\(line 2, column 5\)\.$/],
+  [
+    'a wrong value',
+    front().replace('minutes: 10', 'minutes: long'),
+    /^a\/lesson\.md: The field "minutes" can't be "long"\. It is a number\.$/,
+  ],
+  [
+    'a field missing',
+    front().replace('aha: It learns.\n', ''),
+    /^a\/lesson\.md: The field "aha" is missing\. It is a text/,
+  ],
+  [
+    'a field unknown',
+    front('colour: red\n'),
+    /^a\/lesson\.md: There is no field "colour"; the fields are title, order, /,
+  ],
+  [
+    'a slide that is not there',
+    front().replace('S2', 'S31'),
+    /^a\/lesson\.md: The field "slides\.0" can't be "S31"\. A slide is one of S1 to S30\.$/,
+  ],
 ];
 for (const [name, source, message] of broken)
   test(`front matter that is wrong (${name}) names the file and the field`, () => {
@@ -77,7 +95,26 @@ for (const [name, source, message] of broken)
 
 test('a broken lab fails the build and names the file', async (context) => {
   const root = folder(context, { 'a/lesson.md': front('colour: red\n') });
-  await assert.rejects(bundle(root, 'virtual:labs'), /a\/lesson\.md: colour/);
+  await assert.rejects(bundle(root, 'virtual:labs'), /a\/lesson\.md: There is no field "colour"/);
+});
+
+test('what a lesson places and is not there is told with what there is', (context) => {
+  const places = (text: string, figure = '') => {
+    const root = folder(context, { 'a/lesson.md': `${front()}\n${text}\n`, 'a/figure.tsx': figure });
+    const [lab] = discoverLabs([root]);
+    assert.ok(lab);
+    const segments = compileLesson(`${front()}\n${text}\n`, 'a/lesson.md');
+    checkPlaces(lab, { segments, exercises: [] });
+    checkFigures(lab, segments);
+  };
+  const figures = "export const figures = {\n  // The first.\n  one: One,\n  'number-two': Two,\n};";
+  places('::figure{name=one}\n\n::figure{name=number-two}', figures);
+  places('::figure{name=made}', 'export const figures = Object.fromEntries(made);');
+  assert.throws(
+    () => places('::figure{name=three}', figures),
+    /^LessonError: a\/lesson\.md:1: there is no figure "three" in figure\.tsx; its `figures` are one, number-two\.$/,
+  );
+  assert.throws(() => places('::exercise{name=e}'), /there is no folder exercises\/e for its exercise/);
 });
 
 test('the page gets metadata, text, figures and schema; the worker gets the experiments', async (context) => {
@@ -208,7 +245,7 @@ const brokenTranslations: [name: string, files: Record<string, string>, message:
   [
     'that says what only lesson.md may say',
     { 'a/lesson.de.md': germanLesson.replace('part:', 'order: 3\npart:') },
-    /a\/lesson\.de\.md: order: /,
+    /a\/lesson\.de\.md: There is no field "order"/,
   ],
   [
     'in no language',
@@ -219,7 +256,7 @@ const brokenTranslations: [name: string, files: Record<string, string>, message:
   [
     'of a task that sets more than its words',
     { 'a/exercises/sum/exercise.de.md': '---\ntitle: Summe\ncore: false\n---\n\nZähle.\n' },
-    /sum\/exercise\.de\.md: there is no field "core"/,
+    /sum\/exercise\.de\.md: There is no field "core"/,
   ],
 ];
 for (const [name, files, message] of brokenTranslations)

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseExerciseWords } from '../../labs/kit/exercise/parse.ts';
+import { readFrontMatter } from '../../labs/kit/front-matter.ts';
 import { type LabWords, labWords } from '../../labs/kit/lab.ts';
-import { type FoundLab, parseFront } from './discover.ts';
+import type { FoundLab } from './discover.ts';
 import type { FoundExercise } from './exercises.ts';
 import { compileLesson, compileText, LessonError, type Segment } from './lesson.ts';
 
@@ -26,7 +27,7 @@ export function translationsOf({ id, folder, metadata }: FoundLab): Translation[
     if (canonical(language) !== language)
       throw new Error(`${file}: "${language}" is no tag of a language: it is such as de or pt-BR.`);
     if (language === (metadata.language ?? 'en')) throw new Error(`${file}: lesson.md is in this language already.`);
-    return { language, path, file, words: parseFront(labWords, readFileSync(path, 'utf8'), file) };
+    return { language, path, file, words: readFrontMatter(labWords, readFileSync(path, 'utf8'), file).metadata };
   });
 }
 

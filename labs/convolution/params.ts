@@ -23,5 +23,3 @@ export const params = z.object({
     .default(2)
     .meta({ label: 'epochs', options: numbers(1, 2, 5, 10) }),
 });
-
-export type FilterParams = z.infer<typeof params>;

@@ -1,6 +1,9 @@
 /** What a lab says of itself, in the front matter of its `lesson.md`. */
 import { z } from 'zod';
 
+/** A slide of the lecture, by the name that lessons and exercises give it. */
+export const slide = z.string().regex(/^S([1-9]|[12]\d|30)$/, 'A slide is one of S1 to S30.');
+
 /** The tag of a language, such as de or pt-BR. */
 export const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
@@ -11,7 +14,7 @@ export const labMetadata = z.strictObject({
   /** Heading that this lab stands under on the course map. */
   part: z.string().min(1),
   /** Slides of the lecture that the lab teaches, such as S16; none for a lab beyond the lecture. */
-  slides: z.array(z.string().regex(/^S([1-9]|[12]\d|30)$/)),
+  slides: z.array(slide),
   /** What a student takes away, in one line. */
   aha: z.string().min(1),
   /** One or two sentences under the title. */

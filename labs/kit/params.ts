@@ -71,14 +71,14 @@ export function parseParams<Schema extends z.ZodObject>(schema: Schema, raw: unk
 }
 
 /** A value as it was given, as far as it is short. */
-function written(value: unknown): string {
+export function written(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 const limit = (value: number | bigint) => value.toLocaleString('en', { maximumSignificantDigits: 12 });
 
 /** What would be right, as a sentence. */
-function rule(issue: z.core.$ZodIssue): string {
+export function rule(issue: z.core.$ZodIssue): string {
   const number = 'origin' in issue && ['number', 'int'].includes(issue.origin);
   if (issue.code === 'invalid_value') return `It is one of ${issue.values.map(String).join(', ')}.`;
   if (issue.code === 'too_big' && number)

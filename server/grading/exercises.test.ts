@@ -67,7 +67,12 @@ const broken: [what: string, file: string, text: string | null, message: RegExp]
   ['no front matter', 'exercise.md', 'Add.', /it must begin with front matter/],
   ['no YAML', 'exercise.md', '---\na: [\n---\nAdd.', /is not YAML/],
   ['an unknown field', 'exercise.md', task.replace('core:', 'colour: red\ncore:'), /no field "colour"/],
-  ['a wrong field', 'exercise.md', task.replace('true', 'maybe'), /field "core" is wrong/],
+  [
+    'a wrong field',
+    'exercise.md',
+    task.replace('true', 'maybe'),
+    /field "core" can't be "maybe"\. It is true or false\./,
+  ],
   ['no task', 'exercise.md', task.replace('Add.', ''), /the task is missing/],
   ['no exercise.md', 'exercise.md', null, /the task is missing/],
   ['no starter', 'starter.ts', null, /is missing/],

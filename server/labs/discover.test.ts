@@ -56,9 +56,9 @@ test('labs are the folders with a lesson, in the order of the course', async (t)
 });
 
 const broken: [string, Record<string, string>, RegExp][] = [
-  ['a missing field', { 'x/lesson.md': lesson({ aha: '' }) }, /x.lesson\.md: field "aha" is wrong/],
-  ['a slide that does not exist', { 'x/lesson.md': lesson({ slides: '[S31]' }) }, /field "slides\.0"/],
-  ['an unknown field', { 'x/lesson.md': lesson({ colour: 'red' }) }, /there is no field "colour"/],
+  ['a missing field', { 'x/lesson.md': lesson({ aha: '' }) }, /x.lesson\.md: The field "aha" is missing/],
+  ['a slide that does not exist', { 'x/lesson.md': lesson({ slides: '[S31]' }) }, /field "slides\.0" can't be "S31"/],
+  ['an unknown field', { 'x/lesson.md': lesson({ colour: 'red' }) }, /There is no field "colour"/],
   ['no front matter', { 'x/lesson.md': '# Text' }, /lesson\.md: it must begin with front matter/],
   ['front matter that is not YAML', { 'x/lesson.md': '---\na: [\n---\n' }, /is not YAML/],
   ['a name that is no address', { 'My Lab/lesson.md': lesson({}) }, /"My Lab" is no name/],

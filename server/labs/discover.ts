@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse as parseYaml } from 'yaml';
+import { readFrontMatter } from '../../labs/kit/front-matter.ts';
 import { type LabMetadata, labMetadata } from '../../labs/kit/lab.ts';
+import { Problem } from '../../labs/kit/problem.ts';
 
 export interface Lab {
   /** The folder's name, as in the address: /labs/NAME. */
@@ -34,20 +35,11 @@ export class LabError extends Error {
 
 /** The metadata in a lesson's front matter. Throws a `LabError` that names `file` and the field. */
 export function readMetadata(file: string, lesson: string): LabMetadata {
-  const [, text] = /^---\r?\n([\s\S]*?)\r?\n---\s*(?:\r?\n|$)/.exec(lesson) ?? [];
-  if (text === undefined) throw new LabError(file, 'it must begin with front matter between two lines of ---.');
-  let raw: unknown;
   try {
-    raw = parseYaml(text);
+    return readFrontMatter(labMetadata, lesson, file).metadata;
   } catch (error) {
-    throw new LabError(file, `its front matter is not YAML. ${(error as Error).message.split('\n')[0]}`);
+    throw error instanceof Problem ? new LabError(file, error.message.slice(file.length + 2)) : error;
   }
-  const result = labMetadata.safeParse(raw);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  if (issue?.code === 'unrecognized_keys') throw new LabError(file, `there is no field "${issue.keys[0]}".`);
-  const field = issue?.path.join('.') || 'the front matter';
-  throw new LabError(file, `field "${field}" is wrong: ${issue?.message}.`);
 }
 
 async function readLab(folder: string, name: string): Promise<Lab | null> {

@@ -1,5 +1,6 @@
 /** What an exercise is: its metadata, its checks as data and verdicts, and the results of judging. */
 import { z } from 'zod';
+import { slide } from '../lab.ts';
 import type { Random } from '../random.ts';
 import type { Plain, Tagged } from './tagged.ts';
 
@@ -9,31 +10,35 @@ const base = {
   core: z.boolean(),
   /** Its starter works, but has a mistake to find. */
   bug: z.boolean().default(false),
-  slides: z.array(z.string().regex(/^S([1-9]|[12]\d|30)$/)),
+  slides: z.array(slide),
   /** From a nudge to nearly the answer. */
   hints: z.array(z.string().min(1)).default([]),
 };
 
 /** Front matter of `labs/LAB/exercises/NAME/exercise.md`; its text is the task. */
-export const exerciseMetadata = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('function'),
-    ...base,
-    /** Names that the student's source must export. */
-    exports: z.array(z.string().regex(/^[A-Za-z_$][\w$]*$/)).min(1),
-    /** The operations of `tf` that the exercise lends, none by default. */
-    tf: z.array(z.string()).default([]),
-  }),
-  z.strictObject({
-    kind: z.literal('model'),
-    ...base,
-    exports: z.tuple([z.literal('buildModel')]).default(['buildModel']),
-    /** Multiply-adds that the model is trained for, forwards, all images together: the same for everyone. */
-    work: z.number().positive().max(1e13).default(40e9),
-    /** Most times that it sees every training image, however little it costs. */
-    epochs: z.int().min(1).max(100).default(10),
-  }),
-]);
+export const exerciseMetadata = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('function'),
+      ...base,
+      /** Names that the student's source must export. */
+      exports: z.array(z.string().regex(/^[A-Za-z_$][\w$]*$/, 'It is the name of a function, such as forward.')).min(1),
+      /** The operations of `tf` that the exercise lends, none by default. */
+      tf: z.array(z.string()).default([]),
+    }),
+    z.strictObject({
+      kind: z.literal('model'),
+      ...base,
+      exports: z.tuple([z.literal('buildModel')]).default(['buildModel']),
+      /** Multiply-adds that the model is trained for, forwards, all images together: the same for everyone. */
+      work: z.number().positive().max(1e13).default(40e9),
+      /** Most times that it sees every training image, however little it costs. */
+      epochs: z.int().min(1).max(100).default(10),
+    }),
+  ],
+  { error: 'It is one of function, model.' },
+);
 export type ExerciseMetadata = z.infer<typeof exerciseMetadata>;
 
 /** Front matter of `exercise.TAG.md`, the task in another language; all else is as in `exercise.md`. */
