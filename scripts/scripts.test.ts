@@ -11,6 +11,14 @@ function run(script: string, args: readonly string[], npm: Readonly<Record<strin
   return spawnSync(process.execPath, [file, ...args], { encoding: 'utf8', env: { ...env, ...npm } });
 }
 
+for (const script of ['coverage', 'licences', 'sanitize'])
+  test(`${script} has no options, and says so before it does anything`, () => {
+    const { status, stdout, stderr } = run(`${script}.mjs`, ['--foo']);
+    assert.match(stderr, /^npm run [\w:]+ takes no options, so "--foo" is not expected here\.\n$/);
+    assert.equal(stdout, '');
+    assert.equal(status, 2);
+  });
+
 describe('npm start', () => {
   const wrong: [args: string[], sentence: RegExp][] = [
     [['--prot', '4160'], /^There is no flag --prot\. [^\n]*--port[^\n]*\n$/],

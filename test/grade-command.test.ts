@@ -77,6 +77,16 @@ test('a class is graded: a row for each student and exercise, whatever the code 
   assert.equal((await readFile(csv, 'utf8')).trimEnd().split('\r\n').length, rows.length + 1);
 });
 
+test('files of which none is a hand-in are a failure, with the reason beside each', async (t) => {
+  const folder = await temporaryFolder(t);
+  await mkdir(path.join(folder, 'gus'));
+  await writeFile(path.join(folder, 'gus/notes.md'), 'my notes');
+  const { code, out, err } = await grade(folder);
+  assert.equal(code, 1);
+  assert.match(out, /A hand-in is named LAB\/EXERCISE\.ts/);
+  assert.match(err, /^None of these files is a hand-in: the notes say why\.$/m);
+});
+
 test('a single file, and one student’s folder, know whose they are', async (t) => {
   const folder = await classOf(t);
   const file = await grade(path.join(folder, 'ada/perceptron/neuron.ts'));

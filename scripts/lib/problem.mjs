@@ -31,6 +31,15 @@ export async function runScript(main) {
 }
 
 /**
+ * For a command without options: throws a `Problem` when there is one.
+ * @param {string} command as it is typed
+ */
+export function refuseOptions(command) {
+  const [given] = process.argv.slice(2);
+  if (given !== undefined) throw new Problem(`${command} takes no options, so "${given}" is not expected here.`, 2);
+}
+
+/**
  * The last lines of a command's output, without the empty ones.
  * @param {string} output
  * @param {number} [lines]

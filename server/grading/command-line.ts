@@ -49,7 +49,7 @@ async function write(file: string, text: string): Promise<void> {
   console.error(`Written: ${file}`);
 }
 
-/** Grades as `argv` says; gives the exit code: 1 when the grader itself failed on a hand-in. */
+/** Grades as `argv` says; gives the exit code: 1 when the grader itself failed on a hand-in. Throws a `Problem` when there was none to grade. */
 async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parse(argv);
   if (values.help) {
@@ -72,6 +72,8 @@ async function main(argv: readonly string[]): Promise<number> {
   process.stdout.write(tableOf(rows));
   if (values.csv !== undefined) await write(values.csv, csvOf(rows));
   if (values.json !== undefined) await write(values.json, jsonOf(rows));
+  if (rows.every(({ state }) => state === 'no-exercise'))
+    throw new Problem('None of these files is a hand-in: the notes say why.');
   return rows.some(({ state }) => state === 'could-not-grade') ? 1 : 0;
 }
 
