@@ -192,13 +192,12 @@ function Pictures({ title, before, after, change }: PicturesProps) {
   return (
     <Titled title={title} note={`${after.length} × ${columns}`}>
       <Pixels values={after.flat()} columns={columns} scale={amount} label={`${title}, after the shift`} />
-      <p class="small">after minus before</p>
-      <Pixels values={difference} columns={columns} scale={signed} label={`${title}, what the shift changed`} />
       {change && (
         <p class="small num">
-          {change.changed} of {change.cells} numbers changed
+          {change.changed} of {change.cells} changed
         </p>
       )}
+      <Pixels values={difference} columns={columns} scale={signed} label={`${title}, what the shift changed`} />
     </Titled>
   );
 }
