@@ -18,7 +18,7 @@ export interface KeptCurve {
 /** Beyond this an error has diverged, and its curve leaves the picture. */
 export const highest = 10;
 
-const labelOf = ({ rule, learningRate }: KeptCurve) => `${rules[rule].short}, α ${short(learningRate)}`;
+const labelOf = ({ rule, learningRate }: KeptCurve) => `${rules[rule].short}, α\u00a0${short(learningRate)}`;
 
 const pointsOf = (ends: readonly End[]) => ends.map(({ epoch, error }) => ({ x: epoch, y: Math.min(error, highest) }));
 

@@ -63,16 +63,16 @@ export function workingOf(moment: Moment, rule: RuleName): Line[] {
   ];
 }
 
-function verdict({ t, y, change }: Moment, rule: RuleName): string {
-  if (change.every((part) => part === 0))
-    return rule === 'step' && t === y ? 'right, so nothing changes' : 'and nothing changes';
-  return y < t ? 'too small' : 'too large';
+function verdict({ t, y, change }: Moment): string {
+  if (t === y) return 'right, so nothing changes';
+  const off = y < t ? 'too small' : 'too large';
+  return change.every((part) => part === 0) ? `${off}, and yet nothing changes` : off;
 }
 
 /** What the last step did, in a sentence. */
-export function stepSentence(moment: Moment, rule: RuleName): string {
+export function stepSentence(moment: Moment): string {
   const { x, t, y, place, of, before, after } = moment;
-  const said = `The point ${point(x)} has the target ${t}; y = ${short(y)} is ${verdict(moment, rule)}.`;
+  const said = `The point ${point(x)} has the target ${t}; y = ${short(y)} is ${verdict(moment)}.`;
   if (of > 1 && place < of) return `${said} It is number ${place} of ${of} in its batch: the weights wait.`;
   const moved = after.some((weight, i) => weight !== before[i]);
   const [w1 = 0, w2 = 0, b = 0] = after;

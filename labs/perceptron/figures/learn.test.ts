@@ -107,8 +107,14 @@ test('the numbers of a step, for each rule', async () => {
 
 test('the sentence of a step: what it was, and what became of the weights', async () => {
   const said = async (samples: number, patch: Partial<LearnerSettings> = {}) =>
-    stepSentence((await after(samples, patch)).last ?? assert.fail(), patch.rule ?? 'step');
+    stepSentence((await after(samples, patch)).last ?? assert.fail());
   assert.equal(await said(1), 'The point (0, 0) has the target 0; y = 0 is right, so nothing changes.');
+  assert.equal(
+    await said(1, { rule: 'linear' }),
+    'The point (0, 0) has the target 0; y = 0 is right, so nothing changes.',
+  );
+  const stuck = (await after(4, { learningRate: 0 })).last ?? assert.fail();
+  assert.match(stepSentence(stuck), /y = 0 is too small, and yet nothing changes\.$/);
   assert.equal(
     await said(4),
     'The point (1, 1) has the target 1; y = 0 is too small. The weights change: w = (0.5, 0.5), b = 0.5.',

@@ -78,9 +78,7 @@ export function LearnFigure({ controller }: FigureProps) {
       </div>
       <Caption busy={player.playing}>
         {said && <span>{said} </span>}
-        {learner?.last
-          ? `${stepSentence(learner.last, params.rule)} ${standing}`
-          : 'Nothing has been learnt yet. Press Step.'}
+        {learner?.last ? `${stepSentence(learner.last)} ${standing}` : 'Nothing has been learnt yet. Press Step.'}
         {learner?.standing.kind === 'diverged' && (
           <button
             type="button"
