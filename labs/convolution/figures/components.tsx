@@ -84,11 +84,11 @@ export function ComponentsFigure() {
           <Volume x={292} side={36} depth={8} lit={chosen === 1} />
           <g class={chosen === 2 ? 'volume lit' : 'volume'}>
             {Array.from({ length: 10 }, (_, i) => (
-              <rect key={i} x={430} y={20 + i * 10} width={9} height={9} />
+              <rect key={i} x={430} y={22 + i * 9.5} width={8.5} height={8.5} />
             ))}
           </g>
           {names.map(([x, name]) => (
-            <text key={name} x={x} y={130}>
+            <text key={name} x={x} y={132}>
               {name}
             </text>
           ))}
