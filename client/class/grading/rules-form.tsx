@@ -61,8 +61,8 @@ export function RulesForm({ lab, onSaved }: Props) {
         {text.takesHandIns}
       </label>
       <Time label={text.deadline} value={fields.deadline} onChange={(deadline) => set({ deadline })} />
-      {fields.deadline && <Late fields={fields} set={set} />}
       <Time label={text.solutionsFrom} value={fields.solutions} onChange={(solutions) => set({ solutions })} />
+      {fields.deadline && <Late fields={fields} set={set} />}
       <p class="row">
         <button class="btn" type="submit">
           {text.save}
