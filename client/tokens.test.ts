@@ -47,3 +47,15 @@ test('for more contrast, text reaches 7:1 and lines count as marks', () => {
   assertContrast(tokens, texts, 7);
   assertContrast(tokens, /^line$/, 3);
 });
+
+test('what isn’t filled yet lets words be read on it, and stands apart from what is', () => {
+  for (const tokens of [read(plain), new Map([...read(plain), ...read(more)])])
+    for (const theme of [0, 1] as const) {
+      const [track, words, filled] = ['track', 'ink-2', 'accent'].map(
+        (name) => tokens.get(name)?.[theme] ?? assert.fail(),
+      );
+      assert.ok(track && words && filled);
+      assert.ok(ratio(words, track) >= 4.5, `words on it: ${ratio(words, track).toFixed(2)}`);
+      assert.ok(ratio(filled, track) >= 3, `beside what is filled: ${ratio(filled, track).toFixed(2)}`);
+    }
+});
