@@ -41,7 +41,7 @@ function paintAxes(ctx: CanvasRenderingContext2D, { names, ranges }: Landscape, 
   ctx.font = '12.5px sans-serif';
   ctx.textBaseline = 'top';
   ctx.textAlign = 'center';
-  for (const tick of linearTicks(...ranges[0], 4))
+  for (const tick of linearTicks(...ranges[0], 5))
     ctx.fillText(
       String(tick).replace('-', '−'),
       box.x + ((tick - ranges[0][0]) / (ranges[0][1] - ranges[0][0])) * box.width,
@@ -49,7 +49,7 @@ function paintAxes(ctx: CanvasRenderingContext2D, { names, ranges }: Landscape, 
     );
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
-  for (const tick of linearTicks(...ranges[1], 4))
+  for (const tick of linearTicks(...ranges[1], 5))
     ctx.fillText(
       String(tick).replace('-', '−'),
       box.x - 6,

@@ -11,7 +11,7 @@ import { useOne } from './use.ts';
 import { beginning, classes, viewOf } from './view.ts';
 import { number, share } from './words.ts';
 
-const x: Axis = { name: 'probability of the true class', min: 0, max: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
+const x: Axis = { name: 'probability of the true class', min: 0, max: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
 const y: Axis = { name: 'price E', min: 0, max: 6, ticks: [0, 1, 2, 3, 4, 5, 6] };
 const curve = Array.from({ length: 200 }, (_, i) => {
   const p = Math.exp(-6 + (6 * i) / 199);
