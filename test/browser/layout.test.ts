@@ -63,6 +63,19 @@ test('on a phone: one line above a sum, words said once, choices of several rows
   assert.deepEqual(errors, []);
 });
 
+test('where colours are forced, the amounts of a table keep their bars', async (t) => {
+  const server = await courseServer(t);
+  const page = await (await openBrowser(t)).newPage({ viewport: tablet, forcedColors: 'active' });
+  for (const [lab, name] of [
+    ['fully-connected', 'costs'],
+    ['pooling', 'pyramid'],
+  ] as const) {
+    await page.goto(`${server.url}/labs/${lab}`);
+    const bar = (await figure(page, name)).locator('tbody .bar').first();
+    assert.match(await bar.evaluate((cell) => getComputedStyle(cell).backgroundImage), /gradient/, name);
+  }
+});
+
 test('between a phone and a desk nothing stands alone in its row, and no word on a drawing', async (t) => {
   const server = await courseServer(t);
   const page = await (await openBrowser(t)).newPage({ viewport: tablet });
