@@ -10,6 +10,7 @@ import { ensureNativeBuilt } from './lib/native-build.mjs';
 import { ensurePostgres } from './lib/postgres.mjs';
 import { Problem, runScript } from './lib/problem.mjs';
 import { isLong, selectFiles, testFiles } from './lib/test-files.mjs';
+import { withGroups } from './lib/test-groups.mjs';
 
 /** A test that hangs fails after this long, rather than never. */
 const timeout = 10 * 60 * 1000;
@@ -29,5 +30,5 @@ await runScript(async () => {
   if (files.some((file) => /^(test|server)\//.test(file))) await ensurePostgres();
   // Node's runner sorts the files again, by path: the fast ones beside the code come before test/.
   const runner = ['--import', 'tsx', '--test', '--test-concurrency=2', `--test-timeout=${timeout}`];
-  return runNode([...runner, ...options, ...files]);
+  return withGroups(files, (entries) => runNode([...runner, ...options, ...entries]));
 });
