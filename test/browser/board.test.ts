@@ -1,10 +1,10 @@
 /** The instructor's board in a real browser: without its server, and with three hundred students on a phone. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { sessionCookie } from '../../server/classroom/who.ts';
 import type { RunningServer } from '../../server/start.ts';
-import { assertAccessible, assertFits, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, courseServer, type Opener, openBrowser } from './support.ts';
 
 const timeout = 60_000;
 const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
@@ -13,7 +13,7 @@ const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, ha
 const classServer = (t: TestContext) => courseServer(t, { className: 'Thursday', board: { everyMs: 50 } });
 
 /** A page of somebody who is signed in. */
-async function pageOf(browser: Browser, { url }: RunningServer, token: string, options = desk): Promise<Page> {
+async function pageOf(browser: Opener, { url }: RunningServer, token: string, options = desk): Promise<Page> {
   const context = await browser.newContext(options);
   await context.addCookies([{ name: sessionCookie, value: token, url }]);
   const page = await context.newPage();

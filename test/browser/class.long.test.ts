@@ -4,14 +4,14 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { courseGrader, shelfOf } from '../../server/grading/course-grader.ts';
 import { loadExercises } from '../../server/grading/exercises.ts';
 import type { Grade } from '../../server/grading/queue.ts';
 import { readZip } from '../../server/grading/zip.ts';
 import { openStore } from '../../server/store/store.ts';
 import { courseLabs, temporaryFolder } from '../http/support.ts';
-import { assertAccessible, assertFits, complaints, courseServer, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, courseServer, type Opener, openBrowser } from './support.ts';
 
 const timeout = 120_000;
 const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' };
@@ -24,7 +24,7 @@ const hour = 3_600_000;
 const fieldTime = (hours: number) => new Date(Date.now() + hours * hour).toISOString().slice(0, 16);
 const textOf = (file: string) => readFile(path.join(courseLabs, 'perceptron/exercises/neuron', file), 'utf8');
 
-async function newPage(browser: Browser, options = desk): Promise<Page> {
+async function newPage(browser: Opener, options = desk): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
   page.setDefaultTimeout(timeout);
   return page;

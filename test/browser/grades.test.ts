@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { sessionCookie } from '../../server/classroom/who.ts';
 import type { Person } from '../http/class.ts';
 import { daysFromNow, type GradedClass, gradedClass, handIn } from '../http/graded-class.ts';
 import { courseLabs } from '../http/support.ts';
-import { assertAccessible, assertFits, complaints, openBrowser } from './support.ts';
+import { assertAccessible, assertFits, complaints, type Opener, openBrowser } from './support.ts';
 
 const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, timezoneId: 'Africa/Johannesburg' };
 const phone: BrowserContextOptions = {
@@ -17,7 +17,7 @@ const phone: BrowserContextOptions = {
 };
 
 /** A page of somebody who is signed in. */
-async function pageOf(browser: Browser, { server }: GradedClass, person: Person, options: BrowserContextOptions) {
+async function pageOf(browser: Opener, { server }: GradedClass, person: Person, options: BrowserContextOptions) {
   const context = await browser.newContext(options);
   const value = person.cookie.slice(sessionCookie.length + 1);
   await context.addCookies([{ name: sessionCookie, value, url: server.url }]);

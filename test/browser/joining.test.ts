@@ -1,7 +1,7 @@
 /** A class in real Chromium: its way in, its people, its instructor; over plain http from a network's address. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { RunningServer } from '../../server/start.ts';
 import {
   assertAccessible,
@@ -9,12 +9,13 @@ import {
   assertFits,
   complaints,
   courseServer,
+  type Opener,
   openBrowser,
 } from './support.ts';
 
-const person = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
+const person = async (browser: Opener): Promise<Page> => (await browser.newContext()).newPage();
 
-async function instructorOf(server: RunningServer, browser: Browser, origin = server.url): Promise<Page> {
+async function instructorOf(server: RunningServer, browser: Opener, origin = server.url): Promise<Page> {
   const page = await person(browser);
   await page.goto(`${origin}/join#instructor=${await server.store.insertInstructorLink()}`);
   await page.waitForURL(/\/class/);

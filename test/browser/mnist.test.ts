@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { chartValues, complaints, courseServer, openBrowser } from './support.ts';
+import type { Page } from 'playwright-core';
+import { chartValues, complaints, courseServer, type Opener, openBrowser } from './support.ts';
 
 const patience = 120_000;
 /** Quick enough for a test, long enough for the loss to fall. */
@@ -64,7 +64,7 @@ async function accuracies(page: Page): Promise<{ head: string; last: string[] }>
 }
 
 /** A run that was kept travels with the link: whoever opens it has its curve; a link that was cut off is told of. */
-async function shareKept(page: Page, browser: Browser): Promise<void> {
+async function shareKept(page: Page, browser: Opener): Promise<void> {
   await button(page, 'Keep this run').click();
   const figure = page.getByRole('figure', { name: 'Training a network on MNIST' });
   await figure.getByText('Save or load', { exact: true }).click();

@@ -57,6 +57,7 @@ test('a comparison stops when it is told to, and leaves no run behind', async (t
   const page = await (await openBrowser(t)).newPage();
   await page.goto(`${server.url}/labs/mnist${quick}`);
   const figure = page.getByRole('figure', { name: 'The same training on every backend' });
+  await figure.getByLabel('seconds each').selectOption('2');
   await figure.getByRole('button', { name: 'Compare' }).click();
   const status = figure.getByRole('status');
   await status.getByText(/training with \w+, on the server/).waitFor({ timeout: patience });

@@ -1,8 +1,8 @@
 /** A real Chromium on a real server, for the tests of whole pages. */
 import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type RunningServer, type ServerOptions, startServer } from '../../server/start.ts';
 import { courseLabs, temporaryFolder } from '../http/support.ts';
 
@@ -23,20 +23,41 @@ export async function courseServer(t: TestContext, options: Partial<ServerOption
   return server;
 }
 
-/**
- * Starts the Chromium that `npm test` found; it closes with the test. Nothing is kept for days without a network, which
- * would cost each test tens of megabytes, unless `keeps` says so.
- */
-export async function openBrowser(t: TestContext, { keeps = false } = {}): Promise<Browser> {
+/** The Chromium of all tests of this process; it closes after the last of them. */
+let chromiumOfAll: Promise<Browser> | null = null;
+after(async () => (await chromiumOfAll?.catch(() => null))?.close());
+
+function startChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH;
   assert.ok(executablePath, 'CHROMIUM_PATH names no browser: run the tests with npm test, which finds one.');
-  const browser = await chromium.launch({ executablePath, args: flags });
-  t.after(() => browser.close());
-  const newContext = browser.newContext.bind(browser);
+  return chromium.launch({ executablePath, args: flags });
+}
+
+/** What opens pages. Each `newContext`, and each `newPage`, is a browser of its own that has seen nothing yet. */
+export type Opener = Pick<Browser, 'newContext' | 'newPage'>;
+
+/**
+ * Opens pages in the Chromium that `npm test` found; they close with the test. Nothing is kept for days without a
+ * network, which would cost each test tens of megabytes, unless `keeps` says so.
+ */
+export async function openBrowser(t: TestContext, { keeps = false } = {}): Promise<Opener> {
+  chromiumOfAll ??= startChromium();
+  const browser = await chromiumOfAll;
   const serviceWorkers = keeps ? 'allow' : 'block';
-  // Which is what `newPage` calls, too.
-  browser.newContext = (options) => newContext({ serviceWorkers, ...options });
-  return browser;
+  const opened: BrowserContext[] = [];
+  t.after(() => Promise.all(opened.map((context) => context.close())));
+  return {
+    async newContext(options) {
+      const context = await browser.newContext({ serviceWorkers, ...options });
+      opened.push(context);
+      return context;
+    },
+    async newPage(options) {
+      const page = await browser.newPage({ serviceWorkers, ...options });
+      opened.push(page.context());
+      return page;
+    },
+  };
 }
 
 /** Everything that the page complains about in its console, except what `expected` matches. */
