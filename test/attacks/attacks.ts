@@ -67,6 +67,7 @@ const time: readonly Attack[] = [
 const memory: readonly Attack[] = [
   {
     name: 'small objects',
+    exercise: oneCheck,
     source: only('const all: any[] = []; for (;;) all.push({ all });'),
     kinds: ['died', 'slow'],
   },
