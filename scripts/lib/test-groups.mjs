@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
+import { isLong } from './test-files.mjs';
 
 /**
  * What others in the process would feel: hooks of the whole file, globals, the process itself, replaced methods, and
@@ -31,6 +32,7 @@ export const isAlone = (source) => felt.some((pattern) => pattern.test(source));
  * @param {string} file
  */
 function mostWith(file) {
+  if (isLong(file)) return 1;
   if (file.startsWith('test/browser/')) return 4;
   return file.startsWith('test/') ? 6 : 40;
 }

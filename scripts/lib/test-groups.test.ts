@@ -46,6 +46,7 @@ test('each file is in one process, with those of its own room', () => {
   const groups = groupsOf(files);
   assert.deepEqual(groups.flat().sort(), files);
   assert.ok(groups.length < files.length / 2, `${groups.length} processes for ${files.length} files`);
+  for (const group of groupsOf(testFiles().filter(isLong))) assert.equal(group.length, 1, 'a long one');
   const sources = { 'client/a': '', 'client/b': 'globalThis', 'client/c': '', 'test/http/d': '', 'test/store/e': '' };
   const read = (file: string) => sources[file as keyof typeof sources];
   assert.deepEqual(groupsOf(Object.keys(sources), read), [
