@@ -43,6 +43,28 @@ test('a board that lost its server goes on by itself, with what happened meanwhi
   assert.equal(await board.getByText('The server is away.').count(), 0);
 });
 
+test('each cell of the grid stands under its head, and none under the panel, on any screen', async (t) => {
+  const server = await classServer(t);
+  await student(server, 'ada', 'Ada');
+  const board = await pageOf(await openBrowser(t), server, await server.store.insertSession({ role: 'instructor' }));
+  await board.goto(`${server.url}/class/board`);
+  await cell(board, /^Ada, neuron: not begun/).waitFor();
+  for (const width of [1440, 1341, 1340, 1280, 1024, 961]) {
+    await board.setViewportSize({ width, height: 800 });
+    const { ends, shifts } = await board.locator('.board-grid').evaluate((grid) => {
+      const [heads = [], cells = []] = ['.names > .what', 'tbody tr:first-child > td'].map((row) =>
+        [...grid.querySelectorAll(row)].map((one) => one.getBoundingClientRect()),
+      );
+      return {
+        ends: cells.map(({ right }) => right - grid.getBoundingClientRect().right),
+        shifts: cells.map(({ left }, i) => Math.abs(left - (heads[i]?.left ?? 0))),
+      };
+    });
+    assert.ok(Math.max(...ends) < 1, `at ${width} pixels a cell ends ${Math.max(...ends)} beyond the grid`);
+    assert.ok(Math.max(...shifts) < 1.5, `at ${width} pixels a cell is ${Math.max(...shifts)} from its head`);
+  }
+});
+
 test('three hundred students on a phone, in the dark: nothing wider than the screen, nothing that axe finds', async (t) => {
   const server = await classServer(t);
   const { store } = server;
