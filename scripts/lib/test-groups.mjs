@@ -10,14 +10,16 @@ import { root } from './root.mjs';
 import { isLong } from './test-files.mjs';
 
 /**
- * What others in the process would feel: hooks of the whole file, globals, the process itself, replaced methods, and
- * tfjs, which has one backend and one count of tensors for all.
+ * What others in the process would feel: hooks of the whole file, globals, the process itself, replaced methods, a wait
+ * while it is loaded, in which tests of others begin and end, and tfjs, which has one backend and one count of tensors
+ * for all.
  */
 const felt = [
   /^(before|beforeEach|afterEach|after)\(/m,
   /\bglobalThis\b|\.prototype\b/,
   /\bprocess\.(?!execPath|platform|versions?\b)/,
   /\bmock\b(?=.*from 'node:test')/,
+  /^(?:(?:export )?(?:const|let) [^=\n]+= |for )?await\b/m,
   /tfjs|\btf\b|native/,
 ];
 
@@ -71,6 +73,21 @@ export function groupsOf(files, read = (file) => readFileSync(join(root, file), 
   return groups;
 }
 
+/** Node doesn't always say where the error comes from that kept a file from being loaded. */
+const sayWhere = "process.on('uncaughtExceptionMonitor', (error) => console.error(error));";
+
+/**
+ * A module that brings in all the files before a test of them begins: what is to be done after all of them is done once.
+ * @param {readonly string[]} group
+ */
+function entryOf(group) {
+  const urls = [
+    `data:text/javascript,${encodeURIComponent(sayWhere)}`,
+    ...group.map((file) => pathToFileURL(join(root, file)).href),
+  ];
+  return urls.map((url) => `import ${JSON.stringify(url)};\n`).join('');
+}
+
 /**
  * Gives Node's runner a file for each process: the test itself, or one that brings in those that share it.
  * @template Result
@@ -85,8 +102,7 @@ export async function withGroups(files, run) {
       const [first = ''] = group;
       if (group.length === 1) return first;
       const entry = join(folder, `${String(i).padStart(3, '0')}.mjs`);
-      const imports = group.map((file) => `import ${JSON.stringify(pathToFileURL(join(root, file)).href)};\n`);
-      writeFileSync(entry, imports.join(''));
+      writeFileSync(entry, entryOf(group));
       return entry;
     });
     return await run(entries);

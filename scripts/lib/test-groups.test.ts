@@ -35,9 +35,16 @@ test('what the others in a process would feel stays alone', () => {
     'process.env.HOME = folder;',
     "import { mock, test } from 'node:test';",
     "import * as tf from '@tensorflow/tfjs-core';",
+    'const labs = await discoverLabs([courseLabs]);',
+    'for await (const line of lines) test(line, check);',
   ];
   for (const source of alone) assert.equal(isAlone(`// A test.\n${source}`), true, source);
-  for (const source of ['  before(() => start());', 't.mock.method(clock, "now");', 'spawn(process.execPath)'])
+  for (const source of [
+    '  before(() => start());',
+    't.mock.method(clock, "now");',
+    'spawn(process.execPath)',
+    'const a = async () => await b;',
+  ])
     assert.equal(isAlone(source), false, source);
 });
 
@@ -78,5 +85,18 @@ test('a file that can’t be loaded fails its group and is named', async (t) => 
   });
   const { code, output } = await run(files);
   assert.equal(code, 1);
-  assert.match(output, /broken\.test\.ts/);
+  assert.match(output, /Error: no[^✖]*broken\.test\.ts:2/);
+});
+
+test('what comes after the tests of a group comes once, when all have ended', async (t) => {
+  const files = written(t, {
+    'a-shared.test.ts': "import { after } from 'node:test'; after(() => console.log('all closed'));",
+    'b-quick.test.ts': "test('a quick one', () => {});",
+    'c-slow.test.ts':
+      "test('a slow one', async () => { await new Promise((end) => setTimeout(end, 200)); console.log('ended'); });",
+  });
+  const { code, output } = await run(files);
+  assert.equal(code, 0, output);
+  assert.match(output, /ended[\s\S]*all closed/);
+  assert.equal(output.split('all closed').length, 2);
 });
