@@ -95,7 +95,8 @@ test('a process with work still on the card ends when it is told to', { skip }, 
   const env = await swiftshaderEnvironment();
   const busy = `(setTimeout(() => process.exit(), 0),
     tf.matMul(tf.ones([512, 512]), tf.ones([512, 512])).data(), 'on its way')`;
-  assert.equal(await inChild({ env, asked: 'webgpu' }, busy), 'on its way');
+  // More than once: one in five broke down at its end when it left its work to the driver.
+  for (let times = 0; times < 4; times++) assert.equal(await inChild({ env, asked: 'webgpu' }, busy), 'on its way');
 });
 
 test('without a driver there is a reason, not a failure', { skip }, async () => {

@@ -23,8 +23,15 @@ export const webgpu = (findGraphics: () => Promise<Graphics>): BackendCandidate 
     await import('@tensorflow/tfjs-backend-webgpu');
     const started = await startBackend(tf, 'webgpu', signal);
     if (!started.ok) return started;
+    endWithProcess();
     return graphics.software
       ? { ok: true, note: imitated }
       : { ok: true, because: `a graphics card answers (${graphics.name})` };
   },
 });
+
+/** A process that ends while the card still works for it would crash now and then: the driver's threads outlive it for a moment. */
+function endWithProcess(): void {
+  const { device } = tf.backend() as tf.KernelBackend & { readonly device: GPUDevice };
+  process.once('exit', () => device.destroy());
+}
