@@ -50,7 +50,7 @@ export function NamedPage({ name, rest }: NamedPageProps & { readonly name: stri
   return (
     <>
       <TopBar />
-      <main id="content" class="page missing">
+      <main id="content" class="page missing" aria-busy={!loaded}>
         {loaded ? (
           <>
             <h1 tabIndex={-1}>{text.pageNotOpened}</h1>
@@ -61,9 +61,7 @@ export function NamedPage({ name, rest }: NamedPageProps & { readonly name: stri
             />
           </>
         ) : (
-          <p class="small late" role="status">
-            {text.openingPage}
-          </p>
+          <h1 class="late">{text.openingPage}</h1>
         )}
       </main>
     </>

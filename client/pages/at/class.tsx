@@ -41,7 +41,7 @@ export default function ClassPage({ rest }: NamedPageProps) {
   return (
     <>
       <TopBar wide />
-      <main id="content" class="page wide">
+      <main id="content" class="page wide" aria-busy={!who}>
         {who?.role === 'instructor' && (
           <>
             <Sections here={name} />
@@ -70,6 +70,7 @@ function useMe(): Me | null {
 function Opening() {
   return (
     <div class="class-opening">
+      <h1>{title()}</h1>
       {serverIsAway.value ? (
         <Trouble message={text.awayAtFirst} />
       ) : (

@@ -52,8 +52,8 @@ export default function JoinPage() {
   return (
     <>
       <TopBar />
-      <main id="content" class="page join">
-        {state.at === 'asking' && <p aria-live="polite">{text.looking}</p>}
+      <main id="content" class="page join" aria-busy={state.at === 'asking'}>
+        {state.at === 'asking' && <h1 class="late">{text.looking}</h1>}
         {state.at === 'away' && (
           <>
             <h1 tabIndex={-1}>{text.notReached}</h1>
