@@ -200,6 +200,7 @@ const wrong: [name: string, source: string, message: RegExp][] = [
   ['an exercise in a list', '- ::exercise{name=x}\n', /^a\.md:1: an exercise stands on a line of its own/],
   ['a figure inside a list', '- one\n\n  ::figure{name=x}\n', /^a\.md:3: a figure stands on a line of its own/],
   ['a formula with a mistake', 'One.\n\nTwo $\\frac{1$.\n', /^a\.md:3: Could not render math.*KaTeX parse error/],
+  ['a formula without its end', 'One.\n\nTwo $\\frac{1}{2}.\n', /^a\.md:3: "\\frac" belongs to a formula/],
   ['raw HTML', 'One.\n\n<div>two</div>\n', /^a\.md:3: HTML is not shown/],
   ['a second title', '# Title\n', /^a\.md:1: the title comes from/],
 ];

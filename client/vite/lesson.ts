@@ -119,6 +119,8 @@ function check(node: Nodes, file: VFile, places: ReadonlySet<Nodes>): void {
   if (node.type === 'html' && !node.value.startsWith('<!--')) fail('HTML is not shown. Write it as Markdown.');
   if (node.type === 'heading' && node.depth === 1)
     fail('the title comes from the front matter; headings in the text begin with ##.');
+  if (node.type === 'text' && /\\[a-z]{2,}/i.test(node.value))
+    fail(`"${node.value.match(/\\[a-z]{2,}/i)?.[0]}" belongs to a formula: it stands between two $, on one line.`);
   if (node.type === 'textDirective') {
     if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0)
       fail(`there is no directive ":${node.name}".`);
