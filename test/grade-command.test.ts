@@ -31,6 +31,7 @@ async function classOf(t: TestContext): Promise<string> {
     ['dee/perceptron/neuron.ts', 'process.exit(0); Deno.exit(0); export const neuron = 1;'],
     ['eve/perceptron/neuron.ts', Buffer.from([0x65, 0xff, 0xfe])],
     ['fay/perceptron/neuron.ts', 'x'.repeat(64 * 1024 + 1)],
+    ['flo/perceptron/neuron.ts', 'export function neuron(weights: number[] { return 1; }'],
     ['gus/perceptron/axon.ts', 'export {};'],
     ['gus/notes =1+1.md', 'my notes'],
     ['hal/node_modules/perceptron/neuron.ts', 'never looked at'],
@@ -62,6 +63,7 @@ test('a class is graded: a row for each student and exercise, whatever the code 
       ['dee', 'neuron', 'graded', 0],
       ['eve', 'neuron', 'graded', 0],
       ['fay', 'neuron', 'graded', 0],
+      ['flo', 'neuron', 'graded', 0],
       ['gus', '', 'no-exercise', null],
       ['gus', '', 'no-exercise', null],
     ],
@@ -70,6 +72,10 @@ test('a class is graded: a row for each student and exercise, whatever the code 
   assert.deepEqual(note('bo')[0], 'This is a link; links are not followed.');
   assert.match(note('eve')[0] ?? '', /not UTF-8/);
   assert.match(note('fay')[0] ?? '', /too long: at most 64 kB/);
+  assert.match(note('flo')[0] ?? '', /^Your code can't be read: .*\(1:42\)$/);
+  assert.match(note('cy')[0] ?? '', /^Failed: Two inputs, each times its weight, /);
+  const flo = rows.find(({ student }) => student === 'flo')?.results ?? [];
+  assert.deepEqual(new Set(flo.map(({ verdict }) => !verdict.ok && verdict.kind)), new Set(['syntax']));
   assert.ok(note('gus').includes('There is no exercise "axon" in a lab "perceptron".'));
   assert.ok(note('gus').includes('A hand-in is named LAB/EXERCISE.ts or LAB.EXERCISE.ts; this file is not.'));
   assert.equal(out.trimEnd().split('\n').length, rows.length + 1);

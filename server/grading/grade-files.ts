@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHmac } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { maxSourceBytes } from '../../labs/kit/exercise/contract.ts';
+import { type CheckResult, maxSourceBytes } from '../../labs/kit/exercise/contract.ts';
 import { maxTries } from '../store/leases.ts';
 import { gradeSource } from './course-grader.ts';
 import type { LoadedExercise } from './exercises.ts';
@@ -29,6 +29,12 @@ async function triedThrice<Result>(work: () => Promise<Result>): Promise<Result>
   }
 }
 
+/** Which checks failed, or the one reason for all of them: a file that can't be read as code. */
+function noteOf(failed: readonly CheckResult[]): string {
+  for (const { hidden, verdict } of failed) if (!hidden && !verdict.ok && verdict.kind === 'syntax') return verdict.say;
+  return failed.length ? `Failed: ${failed.map(({ name }) => name).join(', ')}.` : '';
+}
+
 /** Grades one file. Never rejects: a failure of the grader's own is a row that says so. */
 async function gradeFile(submission: Submission, exercise: LoadedExercise, secret: string): Promise<Row> {
   const { student, file } = submission;
@@ -43,7 +49,7 @@ async function gradeFile(submission: Submission, exercise: LoadedExercise, secre
     const graded = await triedThrice(() => gradeSource(exercise, read.source, own, () => {}));
     const { score, results } = graded;
     const failed = results.filter(({ verdict }) => !verdict.ok);
-    const note = failed.length ? `Failed: ${failed.map((result) => result.name).join(', ')}.` : '';
+    const note = noteOf(failed);
     const passed = results.length - failed.length;
     return { ...row, state: 'graded', score, note, passed, checks: results.length, results };
   } catch (error) {

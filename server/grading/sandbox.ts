@@ -91,12 +91,19 @@ export async function closeSandboxes(): Promise<void> {
   await Promise.all(waiting.map((spare) => spare.then((sandbox) => sandbox.end()).catch(() => {})));
 }
 
+const kinds: ReadonlySet<string> = new Set<TaggedOutcome['kind']>([
+  'value',
+  'threw',
+  'missing',
+  'unreadable',
+  'syntax',
+]);
+
 /** What a reply is as the outcome of a call. */
 function outcomeOf(reply: Reply): Outcome {
   if ('ended' in reply) return { kind: reply.ended };
   const kind = (reply.frame as { kind?: unknown }).kind;
-  if (kind === 'value' || kind === 'threw' || kind === 'missing' || kind === 'unreadable')
-    return toOutcome(reply.frame as TaggedOutcome);
+  if (typeof kind === 'string' && kinds.has(kind)) return toOutcome(reply.frame as TaggedOutcome);
   return { kind: 'unreadable', message: 'The answer can not be read.' };
 }
 

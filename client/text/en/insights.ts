@@ -32,6 +32,7 @@ export const insights = {
     slow: 'too slow',
     died: 'brought its process down',
     unreadable: 'no plain numbers',
+    syntax: 'code that can’t be read',
   },
 
   noAnswers: 'Nobody has answered a question yet. The first answer of each student counts.',

@@ -118,6 +118,7 @@ export function failure(call: Call, outcome: Outcome | undefined): Verdict | nul
       kind: 'slow',
       say: `${name} did not come back within 2 seconds. Is there a loop without an end?`,
     };
+  if (outcome.kind === 'syntax') return { ok: false, kind: 'syntax', say: outcome.message };
   if (outcome.kind === 'unreadable') return { ok: false, kind: 'unreadable', say: `${name}: ${outcome.message}` };
   if (outcome.mutated)
     return { ok: false, kind: 'mutated', say: `${name} changed its arguments; leave them as they came.` };

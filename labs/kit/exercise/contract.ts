@@ -52,7 +52,7 @@ export interface Call {
 
 /**
  * What became of one call. `mutated` says that it changed its arguments; `variables` are what those of its arguments
- * that are variables held afterwards, in their order.
+ * that are variables held afterwards, in their order. `unreadable` is an answer, `syntax` the code itself.
  */
 export type Outcome =
   | {
@@ -65,7 +65,8 @@ export type Outcome =
   | { readonly kind: 'slow' }
   | { readonly kind: 'died' }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unreadable'; readonly message: string };
+  | { readonly kind: 'unreadable'; readonly message: string }
+  | { readonly kind: 'syntax'; readonly message: string };
 
 /** Why a check failed, as far as a hidden check may tell. */
 export type FailureKind =
@@ -77,7 +78,8 @@ export type FailureKind =
   | 'mutated'
   | 'slow'
   | 'died'
-  | 'unreadable';
+  | 'unreadable'
+  | 'syntax';
 
 export type Verdict =
   | { readonly ok: true }
@@ -131,6 +133,7 @@ const hiddenSentences: Readonly<Record<FailureKind, string>> = {
   slow: 'Your code was too slow on an input that you have not seen.',
   died: 'Your code brought its process down: too much memory, or an exit.',
   unreadable: 'For an input that you have not seen, the answer is no plain numbers, lists and records.',
+  syntax: "Your code can't be read. The checks that you see say where.",
 };
 
 /** What a hidden check may say: a fixed sentence per kind of failure, nothing that the student's code gave. */

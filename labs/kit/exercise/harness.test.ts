@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Call } from './contract.ts';
-import { runCalls, type TaggedOutcome } from './harness.ts';
+import { loadCode, runCalls, type TaggedOutcome } from './harness.ts';
 import { stripTypes } from './strip.ts';
 import type { Tagged } from './tagged.ts';
 
@@ -74,9 +74,16 @@ describe('what goes wrong', () => {
     const outcome = await one('export function f() { throw new Error("x".repeat(1e6)) }');
     assert.equal(outcome?.kind === 'threw' && outcome.message.length, 500);
   });
+  test('code that can’t be read has one outcome for all its calls', async () => {
+    const loaded = loadCode('return (');
+    assert.match(
+      'failed' in loaded ? `${loaded.failed.kind}: ${JSON.stringify(loaded.failed)}` : '',
+      /^syntax: .*can't be read/,
+    );
+  });
   test('text that would end the harness is only text', async () => {
     for (const source of ['})(); ({', '*/', '`', '}\nexport const f = 1\n{', '\u2028})('])
-      assert.equal((await one(source).catch(() => ({ kind: 'unreadable' })))?.kind === 'value', false, source);
+      assert.equal((await one(source).catch(() => ({ kind: 'syntax' })))?.kind === 'value', false, source);
     assert.deepEqual(await one('export const f = () => "*/`})\u2028\u2029$1"'), value('*/`})\u2028\u2029$1'));
   });
 });

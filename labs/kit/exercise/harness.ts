@@ -18,7 +18,8 @@ export type TaggedOutcome =
     }
   | { readonly kind: 'threw'; readonly message: string }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unreadable'; readonly message: string };
+  | { readonly kind: 'unreadable'; readonly message: string }
+  | { readonly kind: 'syntax'; readonly message: string };
 
 export interface Job {
   /** The student's code as `stripTypes` gives it: a function body over `exports` and `require`. */
@@ -59,7 +60,7 @@ export function loadCode(js: string): { exports: Exports } | { failed: TaggedOut
   try {
     body = construct(AnyFunction, ['exports', 'require', js]);
   } catch (error) {
-    return { failed: { kind: 'unreadable', message: `Your code can't be read: ${messageOf(error)}` } };
+    return { failed: { kind: 'syntax', message: `Your code can't be read: ${messageOf(error)}` } };
   }
   try {
     apply(body as () => void, undefined, [exports, refuseImports]);

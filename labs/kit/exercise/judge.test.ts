@@ -25,11 +25,12 @@ test('no value is a failure of its own kind', () => {
     judge({ kind: 'threw', message: 'x' }),
     judge({ kind: 'missing' }),
     judge({ kind: 'unreadable', message: 'x' }),
+    judge({ kind: 'syntax', message: 'x' }),
     judge({ kind: 'value', value: 6, mutated: true }),
     judgeVisible([double], [])[0]?.verdict,
     judgeVisible([double], [[{ kind: 'slow' }]])[0]?.verdict,
   ].map((verdict) => verdict && !verdict.ok && verdict.kind);
-  assert.deepEqual(kinds, ['threw', 'missing', 'unreadable', 'mutated', 'died', 'slow']);
+  assert.deepEqual(kinds, ['threw', 'missing', 'unreadable', 'syntax', 'mutated', 'died', 'slow']);
 });
 
 test('a huge answer leaves a small verdict', () => {
@@ -63,6 +64,7 @@ test('a hidden check says a fixed sentence and nothing that came back', () => {
     { kind: 'threw', message: 'secret 41' },
     { kind: 'value', value: 'secret 41', mutated: false },
     { kind: 'unreadable', message: 'secret 41' },
+    { kind: 'syntax', message: 'secret 41' },
   ] as const) {
     const result = judgeHidden([check], calls, [[toOutcome(sent)]])[0];
     assert.equal(result?.verdict.ok, false);

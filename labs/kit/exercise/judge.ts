@@ -17,7 +17,7 @@ const shownEntries = 1000;
 
 /** What the harness sent, as the checks see it. It is hostile: what can't be read becomes `unreadable`. */
 export function toOutcome(sent: TaggedOutcome): Outcome {
-  if (sent.kind === 'threw' || sent.kind === 'unreadable')
+  if (sent.kind === 'threw' || sent.kind === 'unreadable' || sent.kind === 'syntax')
     return { kind: sent.kind, message: String(sent.message).slice(0, sentenceLength) };
   if (sent.kind === 'missing') return { kind: 'missing' };
   try {

@@ -60,7 +60,7 @@ const prepare = (source: string): ReturnType<typeof loadCode> => {
     return loadCode(stripTypes(source));
   } catch (error) {
     return {
-      failed: { kind: 'unreadable', message: error instanceof Error ? error.message : 'Your code is unreadable.' },
+      failed: { kind: 'syntax', message: error instanceof Error ? error.message : "Your code can't be read." },
     };
   }
 };
