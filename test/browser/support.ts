@@ -91,7 +91,7 @@ async function broken(page: Page, options: AxeOptions, part?: string): Promise<s
 
 /**
  * Fails with each rule that axe finds broken, and where; targets of at least 24 pixels are among them. `part` is a
- * selector of what is looked at (the whole page by default); it is waited for, as an address is known before its page. Waits for it first: an address is known before its page.
+ * selector of what is looked at (the whole page by default). It is waited for: an address is known before its page.
  */
 export async function assertAccessible(page: Page, where: string, part?: string): Promise<void> {
   await page
