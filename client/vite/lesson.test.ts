@@ -127,6 +127,12 @@ test('the signs of a script stand close, those of a formula do not', () => {
   assert.match(html('$x_i + 1$'), /<mo>\+/);
 });
 
+test('quotation marks and apostrophes are curly, but not in code and formulas', () => {
+  const html = compileText("Don't say \"the **same**\": `'same'` is $f'$'s, the students' \"*x*\".", 'a.md');
+  const words = html.replace(/<math.*?<\/math>/g, 'f').replace(/<[^>]+>/g, '');
+  assert.equal(words, "Don’t say “the same”: 'same' is f’s, the students’ “x”.");
+});
+
 test('a line does not end within a size, within short code or before the comma of a formula', () => {
   const html = (source: string) => JSON.stringify(compileLesson(source, 'a.md'));
   assert.match(html('an image of 5 × 5 × 3'), /5\u00a0×\u00a05\u00a0×\u00a03/);

@@ -15,6 +15,7 @@ import { type Container, containerWords, markContainer, readContainer } from './
 import { spaceFormulas } from './formulas.ts';
 import { LessonError } from './lesson-error.ts';
 import { tieLines } from './line-ends.ts';
+import { curlQuotes } from './quotes.ts';
 
 export { LessonError };
 
@@ -35,6 +36,7 @@ const pipeline = unified()
   .use(remarkMath)
   .use(remarkDirective)
   .use(markPlaces)
+  .use(curlQuotes)
   .use(remarkRehype)
   .use(rehypeKatex, { output: 'mathml' })
   .use(refuseBadFormulas)

@@ -80,7 +80,7 @@ export const exercise = {
   allPass: 'checks pass. Hand in to be graded.',
   somePass: (of: number) => plural(of, { one: 'check passes', other: 'checks pass' }),
   couldNotGrade:
-    "This attempt could not be graded; that was not your code's fault, and it counts as none. Hand in again.",
+    'This attempt could not be graded; that was not your code’s fault, and it counts as none. Hand in again.',
   pointsHandedIn: (time: string) => `points, handed in ${time}`,
   gradedAgain: ({ time, before }: { time: string; before: number }) =>
     `points, handed in ${time}; graded again with new checks, before ${before}`,

@@ -11,7 +11,7 @@ export const map = {
   goOn: (lab: string) => `Continue: ${lab}`,
   startWith: (lab: string) => `Start with ${lab}`,
 
-  labsInOrder: "The labs, in the lecture's order",
+  labsInOrder: 'The labs, in the lecture’s order',
   here: 'You are here',
   minutes: (minutes: number) => `${number(minutes)} min`,
   handedIn: ({ done, of, score }: { done: number; of: number; score: number }) =>

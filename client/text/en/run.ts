@@ -86,7 +86,7 @@ export const run = {
   movedToBrowser: (moment: string) => `Your model moved to this browser, as it was at ${moment}.`,
   loaded: 'Your model is loaded.',
   complete: 'This training is complete. Reset begins a new one.',
-  badAddress: (problem: string) => `The address can't be used as it is: ${problem} Nothing was changed.`,
+  badAddress: (problem: string) => `The address can’t be used as it is: ${problem} Nothing was changed.`,
   /** A run from a file; `backend` and `onward` may be none. */
   opened: ({ moment, backend, onward }: { moment: string; backend: string | null; onward: string | null }) =>
     [`This run came from a file: ${moment}${backend ? `, ${backend}` : ''}.`, onward].filter(Boolean).join(' '),
@@ -150,5 +150,5 @@ export const run = {
   fileDamaged: (where: string) => `The file is damaged: ${where || 'it'} is not as it was written.`,
   fileWeights: 'The file is damaged: the weights of its model can’t be read.',
   badFirstAddress: (problem: string) =>
-    `The address can't be used as it is: ${problem} The experiment has its defaults instead.`,
+    `The address can’t be used as it is: ${problem} The experiment has its defaults instead.`,
 };

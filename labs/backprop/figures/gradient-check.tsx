@@ -71,7 +71,7 @@ export function GradientCheckFigure({ controller }: FigureProps) {
 }
 
 function sentence(checked: Checked, mine: boolean): string {
-  const whose = mine ? 'Your backward pass' : "The course's backward pass";
+  const whose = mine ? 'Your backward pass' : 'The course’s backward pass';
   if (!checked) return `${whose} gave no gradient.`;
   if ('problem' in checked) return `${whose} gave something else.`;
   const { entries } = checked.check;

@@ -46,7 +46,7 @@ export function Confusion({ view, classes }: { readonly view: NetView; readonly 
   const rows = Array.from({ length: classes }, (_, i) => i);
   return (
     <table class="confusion num">
-      <caption>Test points: their class, and the network's answer</caption>
+      <caption>Test points: their class, and the network’s answer</caption>
       <thead>
         <tr>
           <td />

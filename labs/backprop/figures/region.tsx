@@ -34,7 +34,7 @@ export function Region({ view, problem, showTest }: RegionProps) {
   return (
     <div class="region">
       <div class="region-box">
-        <SmoothMap read={map} label="Map of the network's answers over both inputs" />
+        <SmoothMap read={map} label="Map of the network’s answers over both inputs" />
         <Drawn draw={points} />
       </div>
       <div class="region-axis" aria-hidden="true">

@@ -38,7 +38,7 @@ export function RunRegions({ controller, passes, sources }: RunRegionsProps) {
         <ParamControls controller={plain} schema={schema} names={liveNames(controller.params.value)} />
         {controller.params.value.weights !== '' && (
           <button type="button" class="btn" onClick={() => controller.set({ weights: '' })}>
-            Fresh weights instead of the link's
+            Fresh weights instead of the link’s
           </button>
         )}
       </div>

@@ -33,5 +33,5 @@ export function sayPlace(maps: readonly Matrix[], at: { readonly row: number; re
     const best = bestOf(map);
     return `${name} in row ${best.row}, column ${best.column} (${written(map[best.row]?.[best.column])})`;
   });
-  return `With the window's corner in row ${at.row}, column ${at.column}: ${here}. Most like ${bests.join(', ')}.`;
+  return `With the window’s corner in row ${at.row}, column ${at.column}: ${here}. Most like ${bests.join(', ')}.`;
 }

@@ -11,7 +11,7 @@ export const backendWords: Readonly<Record<string, string>> = {
   webgpu: 'the graphics card, through WebGPU',
   webgl: 'the graphics card, through WebGL',
   native: 'kernels of this course, in C++',
-  tensorflow: "TensorFlow's own library",
+  tensorflow: 'TensorFlow’s own library',
   wasm: 'WebAssembly',
   cpu: 'plain JavaScript',
 };

@@ -102,7 +102,7 @@ async function drive(run: Run, seconds: number, stop: AbortSignal, show: (change
   if (stop.aborted) return;
   if (marks.length) return show({ state: 'done' });
   const { message } = run.status.peek();
-  const slow = `It didn't finish one batch in ${patience.firstBatch / 1000} seconds.`;
+  const slow = `It didn’t finish one batch in ${patience.firstBatch / 1000} seconds.`;
   show({ state: 'missing', note: state() === 'ended' && message ? withoutAdvice(message) : slow });
 }
 
