@@ -130,7 +130,7 @@ export function CannyFigure({ controller }: FigureProps) {
         <ImplementationSwitch of={implementation} />
       </div>
       <figcaption aria-live="polite">
-        {picture.title}, {size(rows, columns)}.{' '}
+        The image: {picture.title}, {size(rows, columns)}.{' '}
         {stages &&
           `${many(ones(stages.classes, 2), 'strong pixel')}, ${many(ones(stages.classes, 1), 'weak one')}; ${many(ones(stages.edges, 1), 'pixel')} of edge in the end.`}
       </figcaption>
