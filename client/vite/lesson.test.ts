@@ -131,6 +131,7 @@ test('quotation marks and apostrophes are curly, but not in code and formulas', 
   const html = compileText("Don't say \"the **same**\": `'same'` is $f'$'s, the students' \"*x*\".", 'a.md');
   const words = html.replace(/<math.*?<\/math>/g, 'f').replace(/<[^>]+>/g, '');
   assert.equal(words, "Don’t say “the same”: 'same' is f’s, the students’ “x”.");
+  assert.equal(compileText('Das "x" ist „y“.', 'lesson.de.md'), '<p>Das "x" ist „y“.</p>');
 });
 
 test('a line does not end within a size, within short code or before the comma of a formula', () => {

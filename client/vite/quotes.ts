@@ -2,12 +2,17 @@
 import type { Nodes, Parents, Root } from 'mdast';
 import remarkSmartypants from 'remark-smartypants';
 import { unified } from 'unified';
+import type { VFile } from 'vfile';
 
 const curl = unified().use(remarkSmartypants, { dashes: false, backticks: false });
 
-/** Makes them curly, except in code and formulas. */
+/** `lesson.de.md`: other languages have marks of their own, which their authors type. */
+const isTranslation = (path: string) => /\.[a-z-]+\.md$/i.test(path);
+
+/** Makes them curly, except in code, in formulas and in translations. */
 export function curlQuotes() {
-  return (tree: Root): void => {
+  return (tree: Root, file: VFile): void => {
+    if (isTranslation(file.path)) return;
     curl.runSync(tree);
     for (const child of tree.children) mendAfterFormulas(child);
   };
