@@ -3,6 +3,7 @@
  * and the API. Fields say more of themselves with `.meta({ label, unit, live, options })`.
  */
 import { z } from 'zod';
+import { rule, written } from './mistakes.ts';
 import { Problem } from './problem.ts';
 
 /** For labs in a folder without packages of its own. */
@@ -68,28 +69,6 @@ export function parseParams<Schema extends z.ZodObject>(schema: Schema, raw: unk
   const field = String(issue?.path[0] ?? '');
   const got = field && typeof raw === 'object' && raw ? (raw as Record<string, unknown>)[field] : raw;
   throw new ParamsError(field, `${field || 'params'} can't be ${written(got)}. ${issue ? rule(issue) : ''}`.trim());
-}
-
-/** A value as it was given, as far as it is short. */
-export function written(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-const limit = (value: number | bigint) => value.toLocaleString('en', { maximumSignificantDigits: 12 });
-
-/** What would be right, as a sentence. */
-export function rule(issue: z.core.$ZodIssue): string {
-  const number = 'origin' in issue && ['number', 'int'].includes(issue.origin);
-  if (issue.code === 'invalid_value') return `It is one of ${issue.values.map(String).join(', ')}.`;
-  if (issue.code === 'too_big' && number)
-    return `It is ${issue.inclusive ? 'at most' : 'below'} ${limit(issue.maximum)}.`;
-  if (issue.code === 'too_small' && number)
-    return `It is ${issue.inclusive ? 'at least' : 'above'} ${limit(issue.minimum)}.`;
-  if (issue.code === 'too_big' && issue.origin === 'string')
-    return `It has at most ${limit(issue.maximum)} characters.`;
-  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'It is a whole number.';
-  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'It is a number.';
-  return /[.!?]$/.test(issue.message) ? issue.message : `${issue.message}.`;
 }
 
 /** The address's hash for parameters and a seed, without the leading #: only what differs from the defaults. */

@@ -15,7 +15,7 @@ export interface Doors {
 }
 
 const text = (limit: number) => z.string().max(limit);
-const token = z.string().regex(/^[\w-]{16,64}$/, 'this is no sign-in link.');
+const token = z.string().regex(/^[\w-]{16,64}$/);
 const joinBody = z.strictObject({
   name: text(400),
   code: text(40),

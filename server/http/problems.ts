@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
+import { mistakesOf, type Writing } from '../../labs/kit/mistakes.ts';
 import { ParamsError } from '../../labs/kit/params.ts';
 import type { Log } from '../operation/log.ts';
 import { patternOf } from '../operation/route-pattern.ts';
@@ -62,15 +63,24 @@ export function problemOf(error: unknown): HttpProblem | null {
   return new HttpProblem(error.status, 'The body could not be read.');
 }
 
-/** Checks a body or a query. Throws a 400 that names the first field that is wrong. */
+const body: Writing = {
+  whole: 'The body is not as it should be: it is a JSON object.',
+  kinds: {
+    array: 'It is a list.',
+    boolean: 'It is true or false.',
+    object: 'It is an object.',
+    record: 'It is an object.',
+    string: 'It is a text.',
+  },
+};
+
+/** Checks a body or a query. Throws a 400 that names the first field that is wrong, what it was and what would be right. */
 export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
-  const result = schema.safeParse(value ?? {});
+  const raw = value ?? {};
+  const result = schema.safeParse(raw);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const field = [...(issue?.path ?? []), ...(unknownKey === undefined ? [] : [unknownKey])].join('.');
-  const what = unknownKey === undefined ? issue?.message : 'There is no such field.';
-  throw new HttpProblem(400, `${field || 'The body'}: ${what ?? 'not as it should be.'}`, field);
+  const [first] = mistakesOf(schema, result.error, raw, body);
+  throw new HttpProblem(400, first?.sentence ?? body.whole, first?.field ?? '');
 }
 
 /** Answers every method that a route doesn't have with a 405 that lists those it has. */
