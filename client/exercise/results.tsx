@@ -7,6 +7,7 @@ import { locale } from '../text/language.ts';
 import type { AttemptView } from './exercise-api.ts';
 import type { OpenExercise, Shown } from './exercise-state.ts';
 import { LearningCurve } from './learning-curve.tsx';
+import { saidOf } from './stripper-words.ts';
 
 /** The results that stand beside the editor. */
 export function Results({ exercise }: { readonly exercise: OpenExercise }) {
@@ -128,7 +129,7 @@ function Check({ result: { name, hidden, weight, verdict } }: { readonly result:
       </p>
       {!verdict.ok && (
         <div class="fail">
-          <p class="say">{verdict.say}</p>
+          <p class="say">{saidOf(verdict)}</p>
           {verdict.got !== undefined && verdict.expected !== undefined && (
             <Compared got={verdict.got} expected={verdict.expected} />
           )}

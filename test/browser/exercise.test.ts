@@ -127,6 +127,19 @@ test('a loop without an end is stopped and named; the page lives on', async (t) 
   await results(page).getByText('3 / 3').waitFor();
 });
 
+test('code that can’t be read is handed in all the same, and each check says why it fails', async (t) => {
+  const server = await courseServer(t);
+  const page = await newPage(t);
+  await openExercise(page, `${server.url}/labs/perceptron`);
+  await write(page, 'export function neuron(w: number[] {\n  return 1;\n}\n');
+  await exerciseOf(page).getByRole('button', { name: 'Hand in', exact: true }).click();
+  await results(page).getByText('0 / 100').waitFor();
+  const said = await results(page).locator('.say').allInnerTexts();
+  const where = 'Your code can\'t be read: Unexpected token, expected "," on line 1.';
+  const hidden = "Your code can't be read. The checks that you see say where.";
+  assert.deepEqual(said, [where, where, where, hidden, hidden, hidden]);
+});
+
 test('the code reaches nobody: no network, no storage, not the page', async (t) => {
   const visitors: string[] = [];
   const listener = createServer((request, response) => {

@@ -1,6 +1,7 @@
 /** The chosen cell: what its student did at the exercise, and where to see all of it. */
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import { saidOf } from '../../exercise/stripper-words.ts';
 import { text } from '../../text/board.ts';
 import { type ExerciseWork, exerciseWork } from '../student-work.ts';
 import { Tries } from '../tries.tsx';
@@ -76,7 +77,7 @@ function Found({ work: { attempts, draft } }: { readonly work: ExerciseWork }) {
             <span class="vh">{text.failed} </span>
             {failed.name}
           </span>{' '}
-          {failed.verdict.say}
+          {saidOf(failed.verdict)}
         </p>
       )}
       {code !== undefined && (
