@@ -24,7 +24,7 @@ test('each lab needs at most 150 kB of JavaScript, gzipped, and so do home page 
   const assertBudget = async (what: string) => {
     const sizes = await Promise.all([...scripts].map(gzipped));
     const all = sizes.reduce((sum, size) => sum + size, 0);
-    t.diagnostic(`${what}: ${(all / 1000).toFixed(0)} kB of JavaScript, gzipped, in ${sizes.length} files`);
+    t.diagnostic(`${what}: ${(all / 1000).toFixed(1)} kB of JavaScript, gzipped, in ${sizes.length} files`);
     assert.ok(all <= budget, `${what}: ${all} bytes`);
   };
   const untilThere = async () => {
