@@ -9,6 +9,7 @@ const writing: Writing = { whole: 'It is an object.', kinds: { string: 'It is a 
 const schema = z.strictObject({
   text: z.string().min(1).max(3),
   count: z.int().min(0).max(9),
+  pair: z.array(z.number()).min(2).optional(),
   share: z.number().gt(0).optional(),
   at: z.iso.datetime().optional(),
   names: z.array(z.string()).max(2).default([]),
@@ -28,6 +29,7 @@ const wrong: readonly [unknown, string, string][] = [
   [{ ...good, count: 1.5 }, 'count', 'The field "count" can\'t be 1.5. It is a whole number.'],
   [{ ...good, count: -1 }, 'count', 'The field "count" can\'t be -1. It is at least 0.'],
   [{ ...good, count: 10 }, 'count', 'The field "count" can\'t be 10. It is at most 9.'],
+  [{ ...good, pair: [1] }, 'pair', 'The field "pair" can\'t be [1]. It has at least 2 entries.'],
   [{ ...good, share: 0 }, 'share', 'The field "share" can\'t be 0. It is above 0.'],
   [{ ...good, at: 'noon' }, 'at', 'The field "at" can\'t be "noon". It is a time such as 2027-01-31T23:59:00Z.'],
   [{ ...good, names: 'a' }, 'names', 'The field "names" can\'t be "a". It is a list.'],
@@ -38,7 +40,7 @@ const wrong: readonly [unknown, string, string][] = [
     'The field "names" can\'t be ["a","b","c"]. It has at most 2 entries.',
   ],
   [{ ...good, why: '?' }, 'why', 'The field "why" can\'t be "?". Say why.'],
-  [{ ...good, nmae: 1 }, 'nmae', 'There is no field "nmae"; the fields are text, count, share, at, names, why.'],
+  [{ ...good, nmae: 1 }, 'nmae', 'There is no field "nmae"; the fields are text, count, pair, share, at, names, why.'],
 ];
 for (const [raw, field, sentence] of wrong)
   test(`${JSON.stringify(raw)}: ${sentence}`, () => {

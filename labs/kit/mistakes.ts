@@ -34,9 +34,10 @@ export function rule(issue: z.core.$ZodIssue): string {
     return `It is ${issue.inclusive ? 'at most' : 'below'} ${limit(issue.maximum)}.`;
   if (issue.code === 'too_small' && number)
     return `It is ${issue.inclusive ? 'at least' : 'above'} ${limit(issue.minimum)}.`;
-  if (issue.code === 'too_small') return 'It must not be empty.';
-  if (issue.code === 'too_big')
-    return `It has at most ${limit(issue.maximum)} ${issue.origin === 'string' ? 'characters' : 'entries'}.`;
+  const parts = 'origin' in issue && issue.origin === 'string' ? 'characters' : 'entries';
+  if (issue.code === 'too_small')
+    return issue.minimum > 1 ? `It has at least ${limit(issue.minimum)} ${parts}.` : 'It must not be empty.';
+  if (issue.code === 'too_big') return `It has at most ${limit(issue.maximum)} ${parts}.`;
   if (issue.code === 'invalid_type' && issue.expected === 'int') return 'It is a whole number.';
   if (issue.code === 'invalid_type' && issue.expected === 'number') return 'It is a number.';
   if (issue.code === 'invalid_format' && issue.format === 'datetime')
