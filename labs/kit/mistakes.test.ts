@@ -13,6 +13,7 @@ const schema = z.strictObject({
   share: z.number().gt(0).optional(),
   at: z.iso.datetime().optional(),
   names: z.array(z.string()).max(2).default([]),
+  colour: z.enum(['red', 'blue'], 'We paint in red and blue.').optional(),
   why: z
     .string()
     .refine((text) => text !== '?', 'Say why.')
@@ -39,8 +40,13 @@ const wrong: readonly [unknown, string, string][] = [
     'names',
     'The field "names" can\'t be ["a","b","c"]. It has at most 2 entries.',
   ],
+  [{ ...good, colour: 'green' }, 'colour', 'The field "colour" can\'t be "green". We paint in red and blue.'],
   [{ ...good, why: '?' }, 'why', 'The field "why" can\'t be "?". Say why.'],
-  [{ ...good, nmae: 1 }, 'nmae', 'There is no field "nmae"; the fields are text, count, pair, share, at, names, why.'],
+  [
+    { ...good, nmae: 1 },
+    'nmae',
+    'There is no field "nmae"; the fields are text, count, pair, share, at, names, colour, why.',
+  ],
 ];
 for (const [raw, field, sentence] of wrong)
   test(`${JSON.stringify(raw)}: ${sentence}`, () => {

@@ -67,7 +67,8 @@ export function mistakesOf(
     if (field === '') return { field, sentence: isOwn(issue) ? `${whole} It has ${issue.message}` : whole };
     const got = issue.path.reduce<unknown>((value, key) => (value as never)?.[key], raw);
     const wrong = got === undefined || got === null ? 'is missing' : `can't be ${written(got)}`;
-    const right = (issue.code === 'invalid_type' && kinds[issue.expected]) || rule(issue);
+    const kind = issue.code === 'invalid_type' ? kinds[issue.expected] : undefined;
+    const right = isOwn(issue) ? issue.message : (kind ?? rule(issue));
     return { field, sentence: `The field "${field}" ${wrong}. ${right}` };
   });
 }

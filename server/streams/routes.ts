@@ -6,7 +6,7 @@ import { check, HttpProblem, onlyMethods } from '../http/problems.ts';
 import type { Hub } from './hub.ts';
 
 /** The random name that a browser gives itself. */
-export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'a client is 8 to 64 letters, digits, - or _');
+export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'It is 8 to 64 letters, digits, - or _.');
 const watchBody = z.strictObject({ runs: z.array(z.string().max(64)).max(100) });
 
 function client(raw: unknown): string {
